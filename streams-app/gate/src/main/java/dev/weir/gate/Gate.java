@@ -1,0 +1,138 @@
+package dev.weir.gate;
+
+import dev.weir.contract.Verdict;
+import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the gate. */
+public final class Gate implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+    private static final int LINGER_MILLIS = 5;
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+    private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
+
+    private final KafkaStreams streams;
+
+    private Gate(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
+    public static Gate start(GateConfig config, Supplier<Levers> levers, MeterRegistry registry) {
+        Topics topics = Topics.withPrefix(config.topicPrefix());
+        ContractSerdes serdes = new ContractSerdes(
+                RegistrySettings.of(config.registryUrl()).withMaxRecordBytes(config.maxRecordBytes()));
+        Examiner examiner = new Examiner(
+                topics.contentEvents(),
+                () -> serdes.deserializer(topics.contentEvents()),
+                levers,
+                InstantSource.system());
+        Serializer<Verdict> verdicts = serdes.serializer(topics.verdictsApproved());
+        GateTopology.Parts parts = new GateTopology.Parts(
+                new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis())),
+                new VerdictRouter(topics, verdicts, () -> ThreadLocalRandom.current().nextLong()),
+                new GateMetrics(registry),
+                partitions(config, topics));
+        KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties(config));
+        streams.setUncaughtExceptionHandler(Gate::onDeath);
+        streams.start();
+        return new Gate(streams);
+    }
+
+    /** Whether this instance takes part: every stream thread has its share and works. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** The state in Kafka Streams' own word. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_PATIENCE)) {
+            log.warn("the streams did not close within {}", CLOSE_PATIENCE);
+        }
+    }
+
+    /** What is left after a thread's death: another thread, unless the process itself is sick. */
+    private static StreamThreadExceptionResponse onDeath(Throwable cause) {
+        boolean fatal = cause instanceof Error || cause.getCause() instanceof Error;
+        log.error("a stream thread died, {}", fatal ? "the gate stops" : "another takes its place", cause);
+        return fatal ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static int partitions(GateConfig config, Topics topics) {
+        String topic = topics.contentEvents().name();
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(30, TimeUnit.SECONDS)
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the topic " + topic + " cannot be described: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    static Properties properties(GateConfig config) {
+        Properties p = new Properties();
+        p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
+        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
+        p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMillis());
+        p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+        p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedState.class);
+        p.put(BoundedState.MEMORY_MIB, config.stateMemoryMiB());
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        p.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                config.maxRecordBytes() + RECORD_OVERHEAD_BYTES);
+        p.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                config.transactionTimeoutMillis());
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), config.maxPollRecords());
+        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), config.sessionTimeoutMillis());
+        p.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                config.sessionTimeoutMillis() / 3);
+        p.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                GateConfig.MAX_POLL_INTERVAL_MILLIS);
+        return p;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.gate;
+
+import dev.weir.serdes.KeyPartition;
+import dev.weir.serdes.WeirHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first step. Sends on what another client's partitioner put on the wrong partition, gets the judgement on the rest, and sets aside
+ * what cannot be read.
+ */
+final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
+    private final JudgementSource judgements;
+    private final int partitions;
+    private final GateMetrics metrics;
+
+    @Nullable
+    private ProcessorContext<Object, Object> context;
+
+    /** @param partitions of the topic of content events */
+    IntakeStep(JudgementSource judgements, int partitions, GateMetrics metrics) {
+        this.judgements = judgements;
+        this.partitions = partitions;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        RecordMetadata from = context().recordMetadata().orElseThrow();
+        if (message.key() != null && KeyPartition.of(message.key(), partitions) != from.partition()) {
+            misplaced(message, from);
+            return;
+        }
+        Judgement judgement = judgements.take(
+                new JudgementSource.Place(from.topic(), from.partition(), from.offset()),
+                new Examiner.Message(message.key(), message.value()));
+        if (judgement instanceof Judgement.Unreadable unreadable) {
+            deadLetter(message, from, unreadable.reason(), unreadable.detail());
+        } else if (judgement instanceof Judgement.Readable readable) {
+            context()
+                    .forward(
+                            new Record<>(
+                                    readable.event().getContentId(),
+                                    new Arrival(readable, message.key(), message.value()),
+                                    message.timestamp(),
+                                    message.headers()),
+                            GateTopology.ADJUDICATE);
+        }
+    }
+
+    /** Sent on once. What is still on the wrong partition then was misplaced by something that this gate cannot mend. */
+    private void misplaced(Record<byte[], byte[]> message, RecordMetadata from) {
+        if (WeirHeaders.wasSentOn(message.headers())) {
+            deadLetter(message, from, DeadLetterReason.WRONG_PARTITION, "still misplaced after it was sent on");
+            return;
+        }
+        metrics.misplaced();
+        WeirHeaders.markSentOn(message.headers());
+        context().forward(message.withHeaders(message.headers()), GateTopology.SEND_ON);
+    }
+
+    private void deadLetter(
+            Record<byte[], byte[]> message, RecordMetadata from, DeadLetterReason reason, String detail) {
+        metrics.deadLetter(reason);
+        context().forward(DeadLetters.letter(message, from, reason, detail), GateTopology.DEAD_LETTER);
+    }
+
+    private ProcessorContext<Object, Object> context() {
+        if (context == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return context;
+    }
+}
