@@ -2,6 +2,7 @@ package dev.weir.gate;
 
 import dev.weir.contract.Verdict;
 import dev.weir.policy.SequenceClock;
+import dev.weir.serdes.DeadLetterReason;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

@@ -1,5 +1,7 @@
 package dev.weir.gate;
 
+import dev.weir.serdes.DeadLetter;
+import dev.weir.serdes.DeadLetterReason;
 import dev.weir.serdes.WeirHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,7 +17,7 @@ final class DeadLetters {
         Headers headers = new RecordHeaders(message.headers());
         WeirHeaders.writeDeadLetter(
                 headers,
-                new WeirHeaders.DeadLetter(
+                new DeadLetter(
                         reason.name(), detail, from.topic(), from.partition(), from.offset(), message.timestamp()));
         return message.withHeaders(headers);
     }

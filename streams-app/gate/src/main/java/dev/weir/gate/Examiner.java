@@ -15,6 +15,7 @@ import dev.weir.policy.EventFacts;
 import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
+import dev.weir.serdes.DeadLetterReason;
 import dev.weir.serdes.RegistryUnavailableException;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.UndecodableRecordException;
@@ -154,7 +155,7 @@ public final class Examiner {
             ContentEvent event = deserializer.get().deserialize(topic.name(), message.value());
             return check(event, new String(message.key(), StandardCharsets.UTF_8));
         } catch (UndecodableRecordException e) {
-            return new Judgement.Unreadable(DeadLetterReason.UNDECODABLE, e.getMessage());
+            return new Judgement.Unreadable(DeadLetterReason.of(e.reason()), e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.gate;
 import dev.weir.contract.Verdict;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.SerdeLimits;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -44,8 +45,8 @@ public final class Gate implements AutoCloseable {
     /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
     public static Gate start(GateConfig config, Supplier<Levers> levers, MeterRegistry registry) {
         Topics topics = Topics.withPrefix(config.topicPrefix());
-        ContractSerdes serdes = new ContractSerdes(
-                RegistrySettings.of(config.registryUrl()).withMaxRecordBytes(config.maxRecordBytes()));
+        ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(config.registryUrl())
+                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(config.maxRecordBytes())));
         Examiner examiner = new Examiner(
                 topics.contentEvents(),
                 () -> serdes.deserializer(topics.contentEvents()),

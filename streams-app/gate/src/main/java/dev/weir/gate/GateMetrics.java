@@ -2,6 +2,7 @@ package dev.weir.gate;
 
 import dev.weir.contract.Decision;
 import dev.weir.contract.Verdict;
+import dev.weir.serdes.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,7 +23,7 @@ public final class GateMetrics {
             verdicts.put(decision, registry.counter("weir.gate.verdicts", "decision", decision.name()));
         }
         for (DeadLetterReason reason : DeadLetterReason.values()) {
-            deadLetters.put(reason, registry.counter("weir.gate.dead.letters", "reason", reason.tag()));
+            deadLetters.put(reason, registry.counter("weir.gate.dead.letters", "reason", reason.name()));
         }
         redeliveries = registry.counter("weir.gate.redeliveries");
         misplaced = registry.counter("weir.gate.misplaced");

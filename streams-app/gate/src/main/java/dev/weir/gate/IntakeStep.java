@@ -1,7 +1,9 @@
 package dev.weir.gate;
 
+import dev.weir.serdes.DeadLetterReason;
 import dev.weir.serdes.KeyPartition;
-import dev.weir.serdes.WeirHeaders;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * what cannot be read.
  */
 final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
+    /** Header of an event that the gate moved to its key's partition. */
+    static final String SENT_ON = "weir-sent-on";
+
     private final JudgementSource judgements;
     private final int partitions;
     private final GateMetrics metrics;
@@ -58,13 +63,13 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
 
     /** Sent on once. What is still on the wrong partition then was misplaced by something that this gate cannot mend. */
     private void misplaced(Record<byte[], byte[]> message, RecordMetadata from) {
-        if (WeirHeaders.wasSentOn(message.headers())) {
+        if (message.headers().lastHeader(SENT_ON) != null) {
             deadLetter(message, from, DeadLetterReason.WRONG_PARTITION, "still misplaced after it was sent on");
             return;
         }
         metrics.misplaced();
-        WeirHeaders.markSentOn(message.headers());
-        context().forward(message.withHeaders(message.headers()), GateTopology.SEND_ON);
+        Headers headers = new RecordHeaders(message.headers()).add(SENT_ON, new byte[0]);
+        context().forward(message.withHeaders(headers), GateTopology.SEND_ON);
     }
 
     private void deadLetter(

@@ -4,6 +4,7 @@ import dev.weir.contract.ContentEvent;
 import dev.weir.contract.PartDigest;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
+import dev.weir.serdes.DeadLetterReason;
 import java.util.List;
 
 /** What can be said of a record from its own bytes and the levers alone, before the state of its case is known. */

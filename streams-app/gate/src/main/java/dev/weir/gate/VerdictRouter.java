@@ -33,7 +33,8 @@ final class VerdictRouter {
 
     void route(ProcessorContext<Object, Object> context, Record<String, ?> cause, CaseRecord record) {
         Headers trace = new RecordHeaders();
-        WeirHeaders.continueTrace(cause.headers(), trace, spanIds.getAsLong());
+        WeirHeaders.trace(cause.headers())
+                .ifPresent(parent -> WeirHeaders.writeTrace(trace, parent.child(spanIds.getAsLong())));
         context.forward(
                 new Record<>(cause.key(), record.verdict(), cause.timestamp(), trace), sink(record.decision()));
         OptionalInt waiting = WeirHeaders.replyPartition(cause.headers());
