@@ -2,6 +2,7 @@ package dev.weir.gate;
 
 import dev.weir.serdes.DeadLetter;
 import dev.weir.serdes.DeadLetterReason;
+import dev.weir.serdes.RecordOrigin;
 import dev.weir.serdes.WeirHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,7 +19,9 @@ final class DeadLetters {
         WeirHeaders.writeDeadLetter(
                 headers,
                 new DeadLetter(
-                        reason.name(), detail, from.topic(), from.partition(), from.offset(), message.timestamp()));
+                        reason.name(),
+                        detail,
+                        new RecordOrigin(from.topic(), from.partition(), from.offset(), message.timestamp())));
         return message.withHeaders(headers);
     }
 }

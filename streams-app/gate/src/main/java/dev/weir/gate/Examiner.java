@@ -5,12 +5,13 @@ import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
-import dev.weir.contract.PartDigest;
 import dev.weir.contract.Reason;
 import dev.weir.contract.Severity;
 import dev.weir.contract.Signal;
 import dev.weir.contract.digest.ContentFingerprint;
 import dev.weir.contract.digest.PartDigests;
+import dev.weir.contract.validity.EventProblem;
+import dev.weir.contract.validity.EventValidity;
 import dev.weir.policy.EventFacts;
 import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
@@ -25,9 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,15 +96,28 @@ public final class Examiner {
         long start = System.nanoTime();
         List<List<Signal>> signals = snapshot.scorers().score(events);
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / events.size();
-        Judgement.Basis basis = new Judgement.Basis(
-                snapshot.version(),
-                snapshot.policy().versions(),
-                snapshot.scorers().banks());
+        Judgement.Basis basis = basis(snapshot);
         List<Judgement> decided = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
             decided.add(decide(events.get(i), signals.get(i), snapshot, basis, micros));
         }
         return decided;
+    }
+
+    /** The judgement on a message whose scoring took too long: nothing is known of it. */
+    Judgement timedOut(Message message) {
+        if (read(message) instanceof ContentEvent event) {
+            Levers snapshot = levers.get();
+            return decide(event, snapshot.scorers().timedOut(event), snapshot, basis(snapshot), 0);
+        }
+        return judge(List.of(message)).get(0);
+    }
+
+    private static Judgement.Basis basis(Levers snapshot) {
+        return new Judgement.Basis(
+                snapshot.version(),
+                snapshot.policy().versions(),
+                snapshot.scorers().banks());
     }
 
     private Judgement decide(
@@ -160,18 +174,17 @@ public final class Examiner {
     }
 
     private static Object check(ContentEvent event, String key) {
-        if (!EventRules.hasIdentity(event)) {
-            return new Judgement.Unreadable(
-                    DeadLetterReason.INVALID, "contentId must be 1 to 256 characters and revision at least 1");
-        }
         if (!event.getContentId().equals(key)) {
             return new Judgement.Unreadable(DeadLetterReason.KEY_MISMATCH, "the key is not the contentId");
         }
-        Optional<String> broken = EventRules.firstBroken(event);
-        if (broken.isEmpty()) {
+        List<EventProblem> problems = EventValidity.problems(event);
+        if (problems.isEmpty()) {
             return event;
         }
-        List<PartDigest> digests = PartDigests.of(event);
-        return new Judgement.Invalid(event, ContentFingerprint.of(event), digests, broken.get());
+        String detail = problems.stream().map(EventProblem::toString).collect(Collectors.joining("; "));
+        if (event.getContentId().isBlank() || event.getRevision() < 1) {
+            return new Judgement.Unreadable(DeadLetterReason.INVALID, detail);
+        }
+        return new Judgement.Invalid(event, ContentFingerprint.of(event), PartDigests.of(event), detail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.gate;
 
 import dev.weir.contract.Verdict;
+import dev.weir.gate.ScoreAheadInterceptor.Wiring;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
@@ -37,9 +38,13 @@ public final class Gate implements AutoCloseable {
     private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
 
     private final KafkaStreams streams;
+    private final ScoringPool pool;
+    private final ContractSerdes serdes;
 
-    private Gate(KafkaStreams streams) {
+    private Gate(KafkaStreams streams, ScoringPool pool, ContractSerdes serdes) {
         this.streams = streams;
+        this.pool = pool;
+        this.serdes = serdes;
     }
 
     /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
@@ -53,15 +58,42 @@ public final class Gate implements AutoCloseable {
                 levers,
                 InstantSource.system());
         Serializer<Verdict> verdicts = serdes.serializer(topics.verdictsApproved());
+        Placement placement = new Placement(partitions(config, topics));
+        JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
+        Properties properties = properties(config);
+        ScoringPool pool = new ScoringPool(
+                config.scoreThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.scoreThreads(),
+                config.maxPendingJudgements(),
+                config.scoreTimeoutMillis());
+        if (config.scoreAhead()) {
+            ScoreAhead ahead = new ScoreAhead(examiner, judgements, pool, limits(config), new ScoreAheadMetrics(registry));
+            intercept(properties, new Wiring(ahead, topics.contentEvents().name(), placement));
+            judgements = ahead;
+        }
         GateTopology.Parts parts = new GateTopology.Parts(
-                new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis())),
+                judgements,
                 new VerdictRouter(topics, verdicts, () -> ThreadLocalRandom.current().nextLong()),
                 new GateMetrics(registry),
-                partitions(config, topics));
-        KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties(config));
+                placement);
+        KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
         streams.start();
-        return new Gate(streams);
+        return new Gate(streams, pool, serdes);
+    }
+
+    private static ScoreAhead.Limits limits(GateConfig config) {
+        return new ScoreAhead.Limits(
+                config.maxBatchSize(),
+                config.maxBatchBytes(),
+                Duration.ofMillis(config.scoreTimeoutMillis()),
+                config.maxPendingJudgements());
+    }
+
+    private static void intercept(Properties properties, Wiring wiring) {
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                ScoreAheadInterceptor.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(ScoreAheadInterceptor.WIRING), wiring);
     }
 
     /** Whether this instance takes part: every stream thread has its share and works. */
@@ -79,6 +111,8 @@ public final class Gate implements AutoCloseable {
         if (!streams.close(CLOSE_PATIENCE)) {
             log.warn("the streams did not close within {}", CLOSE_PATIENCE);
         }
+        pool.close();
+        serdes.close();
     }
 
     /** What is left after a thread's death: another thread, unless the process itself is sick. */

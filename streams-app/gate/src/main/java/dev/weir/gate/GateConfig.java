@@ -23,6 +23,17 @@ public record GateConfig(
         @Setting(byDefault = "8388608", meaning = "Largest record that is read, in bytes; a larger one is dead-lettered.")
                 int maxRecordBytes,
         @Setting(byDefault = "128", meaning = "Memory of all state stores together, in MiB.") int stateMemoryMiB,
+        @Setting(byDefault = "true", meaning = "Whether polled batches are scored ahead of the stream.") boolean scoreAhead,
+        @Setting(byDefault = "0", meaning = "Threads that score, shared by all stream threads; 0 for one a core.")
+                int scoreThreads,
+        @Setting(byDefault = "64", meaning = "Records in one scored batch, at most.") int maxBatchSize,
+        @Setting(byDefault = "65536", meaning = "Bytes of values in one scored batch, at most, unless one record is larger.")
+                int maxBatchBytes,
+        @Setting(
+                        byDefault = "5000",
+                        meaning = "Time for scoring all that one poll brought, in ms; what is not in by then is HELD as TIMED_OUT.")
+                int scoreTimeoutMillis,
+        @Setting(byDefault = "20000", meaning = "Judgements that wait for the stream, at most.") int maxPendingJudgements,
         @Setting(byDefault = "6000", meaning = "Silence after which the group gives this instance's work away, in ms.")
                 int sessionTimeoutMillis,
         @Setting(byDefault = "10000", meaning = "Age at which the broker aborts a transaction left open, in ms.")
@@ -44,6 +55,11 @@ public record GateConfig(
         between("maxPollRecords", maxPollRecords, 1, 10_000);
         between("maxRecordBytes", maxRecordBytes, 1_024, 64 << 20);
         between("stateMemoryMiB", stateMemoryMiB, 16, 65_536);
+        between("scoreThreads", scoreThreads, 0, 256);
+        between("maxBatchSize", maxBatchSize, 1, 1_024);
+        between("maxBatchBytes", maxBatchBytes, 1_024, 64 << 20);
+        between("scoreTimeoutMillis", scoreTimeoutMillis, 10, 120_000);
+        between("maxPendingJudgements", maxPendingJudgements, maxPollRecords, 1_000_000);
         between("sessionTimeoutMillis", sessionTimeoutMillis, 1_000, 300_000);
         between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
         between("registryPatienceMillis", registryPatienceMillis, 0, MAX_POLL_INTERVAL_MILLIS - 30_000);

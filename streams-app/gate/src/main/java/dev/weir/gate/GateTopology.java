@@ -39,7 +39,7 @@ public final class GateTopology {
     private GateTopology() {}
 
     /** What the steps are made of. */
-    record Parts(JudgementSource judgements, VerdictRouter router, GateMetrics metrics, int partitions) {}
+    record Parts(JudgementSource judgements, VerdictRouter router, GateMetrics metrics, Placement placement) {}
 
     static Topology build(Topics topics, Parts parts) {
         Topology topology = new Topology();
@@ -52,7 +52,7 @@ public final class GateTopology {
                 new ByteArrayDeserializer(),
                 topics.contentEvents().name());
         topology.addProcessor(
-                INTAKE, () -> new IntakeStep(parts.judgements(), parts.partitions(), parts.metrics()), EVENTS);
+                INTAKE, () -> new IntakeStep(parts.judgements(), parts.placement(), parts.metrics()), EVENTS);
         topology.addProcessor(ADJUDICATE, () -> new AdjudicateStep(parts.router(), parts.metrics()), INTAKE);
         topology.addStateStore(cases(), ADJUDICATE);
 

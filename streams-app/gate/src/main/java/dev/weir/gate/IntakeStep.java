@@ -1,7 +1,6 @@
 package dev.weir.gate;
 
 import dev.weir.serdes.DeadLetterReason;
-import dev.weir.serdes.KeyPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,16 +18,15 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
     static final String SENT_ON = "weir-sent-on";
 
     private final JudgementSource judgements;
-    private final int partitions;
+    private final Placement placement;
     private final GateMetrics metrics;
 
     @Nullable
     private ProcessorContext<Object, Object> context;
 
-    /** @param partitions of the topic of content events */
-    IntakeStep(JudgementSource judgements, int partitions, GateMetrics metrics) {
+    IntakeStep(JudgementSource judgements, Placement placement, GateMetrics metrics) {
         this.judgements = judgements;
-        this.partitions = partitions;
+        this.placement = placement;
         this.metrics = metrics;
     }
 
@@ -40,12 +38,12 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void process(Record<byte[], byte[]> message) {
         RecordMetadata from = context().recordMetadata().orElseThrow();
-        if (message.key() != null && KeyPartition.of(message.key(), partitions) != from.partition()) {
+        if (placement.isMisplaced(message.key(), from.partition())) {
             misplaced(message, from);
             return;
         }
         Judgement judgement = judgements.take(
-                new JudgementSource.Place(from.topic(), from.partition(), from.offset()),
+                new JudgementSource.Place(from.partition(), from.offset()),
                 new Examiner.Message(message.key(), message.value()));
         if (judgement instanceof Judgement.Unreadable unreadable) {
             deadLetter(message, from, unreadable.reason(), unreadable.detail());
@@ -76,6 +74,13 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
             Record<byte[], byte[]> message, RecordMetadata from, DeadLetterReason reason, String detail) {
         metrics.deadLetter(reason);
         context().forward(DeadLetters.letter(message, from, reason, detail), GateTopology.DEAD_LETTER);
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            judgements.forget(context.taskId().partition());
+        }
     }
 
     private ProcessorContext<Object, Object> context() {

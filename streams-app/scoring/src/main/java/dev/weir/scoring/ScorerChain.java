@@ -76,6 +76,15 @@ public final class ScorerChain implements AutoCloseable {
                 .toList();
     }
 
+    /** The signals of an event that was not scored in time: one TIMED_OUT for each that {@link #score} would have given. */
+    public List<Signal> timedOut(ContentEvent event) {
+        List<Signal> signals = new ArrayList<>();
+        for (Part part : event.getParts()) {
+            expected(part).forEach(scorer -> signals.add(Signals.timedOut(task(event, part), scorer, 0)));
+        }
+        return signals;
+    }
+
     /** Models in use, in the order of the scorers. */
     public List<VersionRef> models() {
         return scorers.stream().flatMap(scorer -> scorer.models().stream()).toList();
