@@ -60,7 +60,7 @@ public final class Gate implements AutoCloseable {
         Serializer<Verdict> verdicts = serdes.serializer(topics.verdictsApproved());
         Placement placement = new Placement(partitions(config, topics));
         JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
-        Properties properties = properties(config);
+        Properties properties = streamsProperties(config);
         ScoringPool pool = new ScoringPool(
                 config.scoreThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.scoreThreads(),
                 config.maxPendingJudgements(),
@@ -101,6 +101,16 @@ public final class Gate implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** Stops taking records, without leaving the group. */
+    public void pause() {
+        streams.pause();
+    }
+
+    /** Takes records again. */
+    public void resume() {
+        streams.resume();
+    }
+
     /** The state in Kafka Streams' own word. */
     public String state() {
         return streams.state().name();
@@ -139,7 +149,8 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    static Properties properties(GateConfig config) {
+    /** What Kafka Streams is told. Public so that a benchmark's pass-through topology can run under the same terms. */
+    public static Properties streamsProperties(GateConfig config) {
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());

@@ -16,7 +16,7 @@ class GateConfigTest {
 
     @Test
     void runsExactlyOnceByDefault() {
-        assertThat(Gate.properties(read(Map.of())))
+        assertThat(Gate.streamsProperties(read(Map.of())))
                 .containsEntry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2)
                 .containsEntry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
     }
