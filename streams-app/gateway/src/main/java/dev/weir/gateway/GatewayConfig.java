@@ -1,6 +1,8 @@
 package dev.weir.gateway;
 
 import dev.weir.contract.validity.EventLimits;
+import dev.weir.gateway.http.HttpApi;
+import dev.weir.gateway.http.HttpLimits;
 import dev.weir.gateway.verdict.IndexLimits;
 import dev.weir.serdes.RegistrySettings;
 import java.nio.file.Path;
@@ -14,7 +16,6 @@ import java.util.stream.Collectors;
 /**
  * All that can be set on the gateway. Immutable and checked: one that exists can be started.
  *
- * @param dataFolder folder of the verdict index; one gateway at a time
  * @param maxTextChars longest text of a part, in UTF-16 code units
  */
 public record GatewayConfig(
@@ -115,6 +116,14 @@ public record GatewayConfig(
                 broker.topicPrefix(),
                 broker.replyPartition());
         return new GatewayConfig(http, other, waiting, storage, maxTextChars);
+    }
+
+    /** Where and within what bounds the server listens. */
+    HttpApi.Listening listening() {
+        return new HttpApi.Listening(
+                http.bindAddress(),
+                http.port(),
+                new HttpLimits(http.maxBodyBytes(), waiting.defaultMillis(), waiting.maxMillis()));
     }
 
     /** What an event may bring. */

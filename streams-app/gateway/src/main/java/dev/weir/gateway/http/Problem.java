@@ -3,6 +3,7 @@ package dev.weir.gateway.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ record Problem(ProblemType type, int status, String detail, Map<String, Object> 
     static final String MEDIA_TYPE = "application/problem+json";
 
     Problem {
-        more = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(more));
+        more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
     static Problem of(ProblemType type, String detail) {
