@@ -1,6 +1,7 @@
 package dev.weir.gateway.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Writes answers. */
@@ -23,6 +24,15 @@ final class Answers {
         ctx.status(problem.status())
                 .contentType(Problem.MEDIA_TYPE)
                 .result(problem.json(ctx.req().getRequestURI()));
+    }
+
+    /** Sends a problem while the request is still coming in. The connection is not used again. */
+    static void problemNow(Context ctx, Problem problem) throws IOException {
+        byte[] body = problem.json(ctx.req().getRequestURI());
+        ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).header("Connection", "close");
+        ctx.res().setContentLength(body.length);
+        ctx.res().getOutputStream().write(body);
+        ctx.res().flushBuffer();
     }
 
     /** Whether {@code contentType} is JSON in UTF-8. */

@@ -129,15 +129,17 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void refuse(Context ctx, Problem problem) {
-        Answers.problem(ctx, problem);
         if (problem.type() == ProblemType.BODY_TOO_LARGE) {
-            answerBeforeTheBodyEnds(ctx);
+            answerBeforeTheBodyEnds(ctx, problem);
+        } else {
+            Answers.problem(ctx, problem);
         }
     }
 
-    /** A client that is still sending would meet a closed connection instead of the answer. */
-    private static void answerBeforeTheBodyEnds(Context ctx) {
+    /** The answer goes out at once; a client that is still sending would otherwise meet a closed connection instead of it. */
+    private static void answerBeforeTheBodyEnds(Context ctx, Problem problem) {
         try {
+            Answers.problemNow(ctx, problem);
             RequestBody.drain(ctx);
         } catch (IOException gone) {
             log.debug("A client went away while its body was refused");

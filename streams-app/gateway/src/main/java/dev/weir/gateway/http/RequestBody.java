@@ -29,7 +29,7 @@ final class RequestBody {
         return body;
     }
 
-    /** Sends what is written, then swallows the rest of the body within bounds. The connection is not used again. */
+    /** Swallows the rest of a body that was refused, within bounds. */
     static void drain(Context ctx) throws IOException {
         InputStream rest = ctx.req().getInputStream();
         byte[] chunk = new byte[CHUNK_BYTES];
