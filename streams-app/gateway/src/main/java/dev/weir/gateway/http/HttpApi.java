@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class HttpApi implements AutoCloseable {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
     private static final long IDLE_MORE_THAN_WAIT_MILLIS = 15_000;
+    private static final long MAX_CLOSING_MILLIS = 5_000;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final Javalin server;
@@ -76,7 +78,11 @@ public final class HttpApi implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.requestLogger.http(new RequestMetrics(metrics)::record);
         config.jetty.modifyHttpConfiguration(http -> transport(http, limits));
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemPages()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ProblemPages());
+            server.setHandler(new GracefulHandler());
+            server.setStopTimeout(MAX_CLOSING_MILLIS);
+        });
         config.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -244,7 +245,7 @@ class ScanRouteTest {
         assertThat(server.waiters.count()).isZero();
     }
 
-    @Test
+    @RepeatedTest(5)
     void tellsWhoWaitsThatItCloses() {
         CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
                 () -> server.scan("?waitMillis=30000", "{\"contentId\":\"w\",\"text\":\"hello\"}"));
