@@ -67,18 +67,22 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         try {
             return registry.getSchemaBySubjectAndId(topic.subject(), id);
         } catch (RestClientException e) {
-            if (RegistryFailure.passing(e.getStatus())) {
-                throw new RegistryUnavailableException("The schema registry answered " + e.getStatus(), e);
+            if (RegistryFailure.notFound(e)) {
+                throw undecodable(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + id, e);
             }
-            throw undecodable(Reason.UNKNOWN_SCHEMA, "schema id " + id + ", registry said " + e.getStatus(), e);
+            throw new RegistryUnavailableException(
+                    "The schema registry answered " + e.getStatus() + " with code " + e.getErrorCode(), e);
         } catch (IOException e) {
+            if (RegistryFailure.notAvro(e)) {
+                throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not Avro", e);
+            }
             throw new RegistryUnavailableException("The schema registry did not answer", e);
         }
     }
 
     private void requireRecordOfTopic(int id, ParsedSchema writer) {
         if (!(writer instanceof AvroSchema avro) || !reader.getFullName().equals(avro.name())) {
-            throw undecodable(Reason.WRONG_RECORD, "schema id " + id + " is not " + reader.getName(), null);
+            throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not " + reader.getName(), null);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weir.gateway.scan;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.contract.validity.EventLimits;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * for. A {@code null} counts as absent. Every refusal points at the field.
  */
 final class JsonFields {
+    /** Characters of an instant, a choice or a key. */
+    private static final int MAX_WORD_CHARS = EventLimits.DEFAULT.maxWordLength();
+
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -96,7 +100,7 @@ final class JsonFields {
 
     /** An instant in ISO-8601 with its offset, cut to the milliseconds that the contract keeps. */
     Optional<Instant> instant(String name) {
-        return text(name, ScanLimits.MAX_NAME_CHARS).map(value -> {
+        return text(name, MAX_WORD_CHARS).map(value -> {
             try {
                 Instant instant = OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MILLIS);
                 if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
@@ -111,7 +115,7 @@ final class JsonFields {
 
     /** One of {@code allowed}, spelled as in the contract. */
     <E extends Enum<E>> Optional<E> choice(String name, List<E> allowed) {
-        return text(name, ScanLimits.MAX_NAME_CHARS).map(value -> allowed.stream()
+        return text(name, MAX_WORD_CHARS).map(value -> allowed.stream()
                 .filter(choice -> choice.name().equals(value))
                 .findFirst()
                 .orElseThrow(() -> refused(name, "must be one of " + allowed)));
@@ -150,14 +154,14 @@ final class JsonFields {
         if (!node.isObject()) {
             throw refused(name, "must be an object of texts");
         }
-        if (node.size() > ScanLimits.MAX_ENTRIES) {
-            throw refused(name, "has " + node.size() + " entries; at most " + ScanLimits.MAX_ENTRIES + " are taken");
+        if (node.size() > EventLimits.MAX_ATTRIBUTES) {
+            throw refused(name, "has " + node.size() + " entries; at most " + EventLimits.MAX_ATTRIBUTES + " are taken");
         }
         Map<String, String> texts = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             JsonPointer place = at(name).appendProperty(entry.getKey());
-            String key = checkedText(entry.getKey(), place, ScanLimits.MAX_NAME_CHARS);
-            texts.put(nameOf(key, place), textOf(entry.getValue(), place, ScanLimits.MAX_VALUE_CHARS));
+            String key = checkedText(entry.getKey(), place, MAX_WORD_CHARS);
+            texts.put(nameOf(key, place), textOf(entry.getValue(), place, EventLimits.MAX_ATTRIBUTE_LENGTH));
         }
         return Map.copyOf(texts);
     }
@@ -188,7 +192,7 @@ final class JsonFields {
 
     /** An entry of a list that is a name. */
     static String nameEntry(JsonNode node, JsonPointer place) {
-        return nameOf(textOf(node, place, ScanLimits.MAX_NAME_CHARS), place);
+        return nameOf(textOf(node, place, MAX_WORD_CHARS), place);
     }
 
     private @Nullable JsonNode find(String name) {
@@ -221,8 +225,8 @@ final class JsonFields {
     }
 
     private static String nameOf(String value, JsonPointer place) {
-        if (value.isEmpty()) {
-            throw new RefusedFieldException(place.toString(), "must not be empty");
+        if (value.isBlank()) {
+            throw new RefusedFieldException(place.toString(), "must not be blank");
         }
         if (value.codePoints().anyMatch(Character::isISOControl)) {
             throw new RefusedFieldException(place.toString(), "must not hold control characters");

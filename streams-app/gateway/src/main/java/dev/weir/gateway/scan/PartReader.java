@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
+import dev.weir.contract.digest.Sha256;
+import dev.weir.contract.validity.EventLimits;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -20,13 +22,12 @@ import java.util.regex.Pattern;
 final class PartReader {
     private static final List<Modality> MODALITIES =
             List.of(Modality.TEXT, Modality.IMAGE, Modality.AUDIO, Modality.VIDEO);
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern MIME_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(;.*)?");
 
-    private final ScanLimits limits;
+    private final EventLimits limits;
     private final Set<String> taken = new HashSet<>();
 
-    PartReader(ScanLimits limits) {
+    PartReader(EventLimits limits) {
         this.limits = limits;
     }
 
@@ -37,10 +38,10 @@ final class PartReader {
 
     Part read(JsonNode node, JsonPointer here) {
         JsonFields fields = JsonFields.of(node, here);
-        String partId = fields.name("partId", ScanLimits.MAX_NAME_CHARS).orElseGet(() -> "part-" + (taken.size() + 1));
-        String role = fields.name("role", ScanLimits.MAX_NAME_CHARS).orElse("body");
+        String partId = fields.name("partId", limits.maxIdLength()).orElseGet(() -> "part-" + (taken.size() + 1));
+        String role = fields.name("role", limits.maxWordLength()).orElse("body");
         Optional<Modality> stated = fields.choice("modality", MODALITIES);
-        Optional<String> text = fields.text("text", limits.maxTextChars());
+        Optional<String> text = fields.text("text", limits.maxTextLength());
         Optional<MediaReference> media = fields.object("media").map(this::media);
         fields.end();
         if (!taken.add(partId)) {
@@ -58,10 +59,10 @@ final class PartReader {
     }
 
     private MediaReference media(JsonFields fields) {
-        Optional<String> uri = fields.name("uri", ScanLimits.MAX_URI_CHARS);
+        Optional<String> uri = fields.name("uri", EventLimits.MAX_URI_LENGTH);
         Optional<byte[]> inline = inline(fields);
-        Optional<String> mimeType = fields.name("mimeType", ScanLimits.MAX_NAME_CHARS);
-        Optional<String> digest = fields.name("digest", ScanLimits.MAX_NAME_CHARS);
+        Optional<String> mimeType = fields.name("mimeType", limits.maxWordLength());
+        Optional<String> digest = fields.name("digest", limits.maxWordLength());
         OptionalLong size = fields.longNumber("sizeBytes", 0, Long.MAX_VALUE);
         fields.end();
         if (uri.isPresent() == inline.isPresent()) {
@@ -76,7 +77,7 @@ final class PartReader {
                 .setUri(uri.orElse(null))
                 .setInline(inline.map(ByteBuffer::wrap).orElse(null))
                 .setMimeType(mimeType.orElse(null))
-                .setDigest(digest.or(() -> inline.map(Digests::sha256)).orElse(null))
+                .setDigest(digest.or(() -> inline.map(Sha256::of)).orElse(null))
                 .setSizeBytes(inline.map(bytes -> (long) bytes.length)
                         .or(() -> size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty())
                         .orElse(null))
@@ -104,13 +105,13 @@ final class PartReader {
 
     private static void checkAgainstBytes(
             JsonFields fields, Optional<byte[]> inline, Optional<String> digest, OptionalLong size) {
-        if (digest.isPresent() && !DIGEST.matcher(digest.get()).matches()) {
+        if (digest.isPresent() && !Sha256.isDigest(digest.get())) {
             throw fields.refused("digest", "must be sha256: and 64 lower-case hexadecimal digits");
         }
         if (inline.isEmpty()) {
             return;
         }
-        if (digest.isPresent() && !digest.get().equals(Digests.sha256(inline.get()))) {
+        if (digest.isPresent() && !digest.get().equals(Sha256.of(inline.get()))) {
             throw fields.refused("digest", "is not that of the bytes in inline");
         }
         if (size.isPresent() && size.getAsLong() != inline.get().length) {

@@ -16,6 +16,9 @@ import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Context;
 import dev.weir.contract.Part;
+import dev.weir.contract.validity.EventLimits;
+import dev.weir.contract.validity.EventProblem;
+import dev.weir.contract.validity.EventValidity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,11 +42,14 @@ import org.jspecify.annotations.Nullable;
 public final class ScanRequestReader {
     private static final String DEFAULT_SURFACE = "comment";
     private static final String ANONYMOUS = "anonymous";
+    /** How deep objects and lists may stand in each other. */
+    private static final int MAX_NESTING = 16;
+
     private static final double MAX_AGE_YEARS = 150;
     private static final Pattern COMMUNITY = Pattern.compile("[^/]+(/[^/]+)*");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
-    private final ScanLimits limits;
+    private final EventLimits limits;
     private final Clock clock;
     private final Supplier<String> newContentId;
     private final JsonMapper mapper;
@@ -52,7 +58,7 @@ public final class ScanRequestReader {
      * @param clock gives {@code submittedAt} where the request has none
      * @param newContentId gives {@code contentId} where the request has none, see {@link ContentIds}
      */
-    public ScanRequestReader(ScanLimits limits, Clock clock, Supplier<String> newContentId) {
+    public ScanRequestReader(EventLimits limits, Clock clock, Supplier<String> newContentId) {
         this.limits = limits;
         this.clock = clock;
         this.newContentId = newContentId;
@@ -62,7 +68,7 @@ public final class ScanRequestReader {
     /** Reads one request; never throws for what stands in {@code json}. */
     public ScanReading read(byte[] json) {
         try {
-            return new ScanReading.Accepted(event(JsonFields.of(parse(json), JsonPointer.empty())));
+            return checked(event(JsonFields.of(parse(json), JsonPointer.empty())));
         } catch (RefusedFieldException refused) {
             return refused.refusal();
         } catch (JsonProcessingException malformed) {
@@ -76,6 +82,19 @@ public final class ScanRequestReader {
         } catch (IOException impossible) {
             throw new IllegalStateException("Reading from memory does not fail", impossible);
         }
+    }
+
+    /** The rules that the contract has for every event, whichever way it comes in, have the last word. */
+    private ScanReading checked(ContentEvent event) {
+        List<EventProblem> problems = EventValidity.problems(event, limits);
+        return problems.isEmpty()
+                ? new ScanReading.Accepted(event)
+                : new ScanReading.Refused(pointer(problems.get(0).field()), problems.get(0).problem());
+    }
+
+    /** {@code parts[2].media.uri} as a JSON pointer. */
+    private static String pointer(String path) {
+        return "/" + path.replace("]", "").replace('[', '/').replace('.', '/');
     }
 
     private JsonNode parse(byte[] json) throws IOException {
@@ -96,11 +115,11 @@ public final class ScanRequestReader {
 
     private ContentEvent event(JsonFields fields) {
         var event = ContentEvent.newBuilder()
-                .setContentId(fields.name("contentId", ScanLimits.MAX_ID_CHARS).orElseGet(newContentId))
+                .setContentId(fields.name("contentId", limits.maxIdLength()).orElseGet(newContentId))
                 .setRevision(fields.wholeNumber("revision", 1).orElse(1))
-                .setSurface(fields.name("surface", ScanLimits.MAX_NAME_CHARS).orElse(DEFAULT_SURFACE))
+                .setSurface(fields.name("surface", limits.maxWordLength()).orElse(DEFAULT_SURFACE))
                 .setCommunity(community(fields))
-                .setAuthor(fields.object("author").map(ScanRequestReader::author).orElseGet(ScanRequestReader::anonymous))
+                .setAuthor(fields.object("author").map(this::author).orElseGet(ScanRequestReader::anonymous))
                 .setParts(parts(fields))
                 .setContext(fields.object("context").map(this::context).orElse(null))
                 .setLocale(locale(fields))
@@ -115,9 +134,9 @@ public final class ScanRequestReader {
     }
 
     private List<Part> parts(JsonFields fields) {
-        Optional<String> text = fields.text("text", limits.maxTextChars());
+        Optional<String> text = fields.text("text", limits.maxTextLength());
         PartReader reader = new PartReader(limits);
-        Optional<List<Part>> parts = fields.list("parts", ScanLimits.MAX_PARTS, reader::read);
+        Optional<List<Part>> parts = fields.list("parts", limits.maxParts(), reader::read);
         if (text.isPresent() && parts.isPresent()) {
             throw fields.refused("text", "stands for the only part; put it among the parts");
         }
@@ -131,19 +150,19 @@ public final class ScanRequestReader {
 
     private Context context(JsonFields fields) {
         var context = Context.newBuilder()
-                .setParentId(fields.name("parentId", ScanLimits.MAX_ID_CHARS).orElse(null))
-                .setParentText(fields.text("parentText", limits.maxTextChars()).orElse(null))
-                .setThreadId(fields.name("threadId", ScanLimits.MAX_ID_CHARS).orElse(null))
-                .setThreadTitle(fields.text("threadTitle", limits.maxTextChars()).orElse(null))
-                .setFlags(fields.list("flags", ScanLimits.MAX_ENTRIES, JsonFields::nameEntry)
+                .setParentId(fields.name("parentId", limits.maxIdLength()).orElse(null))
+                .setParentText(fields.text("parentText", limits.maxTextLength()).orElse(null))
+                .setThreadId(fields.name("threadId", limits.maxIdLength()).orElse(null))
+                .setThreadTitle(fields.text("threadTitle", limits.maxTextLength()).orElse(null))
+                .setFlags(fields.list("flags", EventLimits.MAX_ATTRIBUTES, JsonFields::nameEntry)
                         .orElse(List.of()));
         fields.end();
         return context.build();
     }
 
-    private static Author author(JsonFields fields) {
+    private Author author(JsonFields fields) {
         var author = Author.newBuilder()
-                .setAuthorId(fields.name("authorId", ScanLimits.MAX_ID_CHARS).orElse(ANONYMOUS))
+                .setAuthorId(fields.name("authorId", limits.maxIdLength()).orElse(ANONYMOUS))
                 .setAccountCreatedAt(fields.instant("accountCreatedAt").orElse(null))
                 .setAge(fields.object("age").map(ScanRequestReader::age).orElse(null))
                 .setPriorRejections(fields.wholeNumber("priorRejections", 0).orElse(0))
@@ -173,10 +192,10 @@ public final class ScanRequestReader {
         return age.build();
     }
 
-    private static String community(JsonFields fields) {
-        Optional<String> community = fields.text("community", ScanLimits.MAX_ID_CHARS).filter(path -> !path.isEmpty());
+    private String community(JsonFields fields) {
+        Optional<String> community = fields.text("community", EventLimits.MAX_COMMUNITY_LENGTH).filter(path -> !path.isEmpty());
         if (community.isPresent()) {
-            fields.name("community", ScanLimits.MAX_ID_CHARS);
+            fields.name("community", EventLimits.MAX_COMMUNITY_LENGTH);
             if (!COMMUNITY.matcher(community.get()).matches()) {
                 throw fields.refused("community", "must be a path such as acme/music, with no empty step");
             }
@@ -184,8 +203,8 @@ public final class ScanRequestReader {
         return community.orElse("");
     }
 
-    private static @Nullable String locale(JsonFields fields) {
-        Optional<String> locale = fields.name("locale", ScanLimits.MAX_NAME_CHARS);
+    private @Nullable String locale(JsonFields fields) {
+        Optional<String> locale = fields.name("locale", limits.maxWordLength());
         try {
             locale.ifPresent(tag -> new Locale.Builder().setLanguageTag(tag));
         } catch (IllformedLocaleException illFormed) {
@@ -194,8 +213,8 @@ public final class ScanRequestReader {
         return locale.orElse(null);
     }
 
-    private static @Nullable String jurisdiction(JsonFields fields) {
-        Optional<String> country = fields.name("jurisdiction", ScanLimits.MAX_NAME_CHARS);
+    private @Nullable String jurisdiction(JsonFields fields) {
+        Optional<String> country = fields.name("jurisdiction", limits.maxWordLength());
         if (country.isPresent() && !COUNTRY.matcher(country.get()).matches()) {
             throw fields.refused("jurisdiction", "must be a country of two capital letters such as SE (ISO 3166-1)");
         }
@@ -208,9 +227,9 @@ public final class ScanRequestReader {
                 // The excerpt that Jackson would add to a message is content.
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(ScanLimits.MAX_NESTING)
+                        .maxNestingDepth(MAX_NESTING)
                         .maxNumberLength(32)
-                        .maxNameLength(ScanLimits.MAX_VALUE_CHARS)
+                        .maxNameLength(EventLimits.MAX_ATTRIBUTE_LENGTH)
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
                 .build();

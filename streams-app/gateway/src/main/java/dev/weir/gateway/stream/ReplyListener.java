@@ -34,7 +34,7 @@ public final class ReplyListener implements AutoCloseable {
     private final Following following;
     private final AtomicLong unreadable = new AtomicLong();
 
-    private ReplyListener(Replies replies, VerdictIndex index, Waiters waiters) {
+    public ReplyListener(Replies replies, VerdictIndex index, Waiters waiters) {
         this.topic = replies.topic();
         this.partition = replies.partition();
         this.deserializer = replies.deserializer();
@@ -49,10 +49,6 @@ public final class ReplyListener implements AutoCloseable {
             int partition,
             Deserializer<Verdict> deserializer,
             Supplier<Consumer<byte[], byte[]>> consumers) {}
-
-    public static ReplyListener of(Replies replies, VerdictIndex index, Waiters waiters) {
-        return new ReplyListener(replies, index, waiters);
-    }
 
     public void start() {
         following.start();

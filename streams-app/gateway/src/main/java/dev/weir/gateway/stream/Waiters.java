@@ -3,7 +3,7 @@ package dev.weir.gateway.stream;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.PartDigest;
 import dev.weir.contract.Verdict;
-import dev.weir.gateway.scan.Digests;
+import dev.weir.contract.digest.PartDigests;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Requests that wait for the verdict on what they sent, a bounded number of them. Safe for use by many threads. */
 public final class Waiters implements AutoCloseable {
@@ -91,7 +92,8 @@ public final class Waiters implements AutoCloseable {
         private Waiter(ContentEvent event) {
             this.contentId = event.getContentId();
             this.revision = event.getRevision();
-            this.digests = Digests.byPart(event);
+            this.digests = PartDigests.of(event).stream()
+                    .collect(Collectors.toUnmodifiableMap(PartDigest::getPartId, PartDigest::getDigest));
         }
 
         /** The verdict, or empty after {@code millis}. Completed by whichever thread brings it: go on in one of your own. */
@@ -111,8 +113,10 @@ public final class Waiters implements AutoCloseable {
         }
 
         private boolean isOurs(PartDigest scanned) {
-            String ours = digests.get(scanned.getPartId());
-            return ours == null || ours.equals(scanned.getDigest());
+            String ours = digests.getOrDefault(scanned.getPartId(), PartDigests.UNSEEN);
+            return ours.equals(PartDigests.UNSEEN)
+                    || scanned.getDigest().equals(PartDigests.UNSEEN)
+                    || ours.equals(scanned.getDigest());
         }
     }
 }
