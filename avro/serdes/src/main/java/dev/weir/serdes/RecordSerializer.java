@@ -2,6 +2,7 @@ package dev.weir.serdes;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Confluent's serializer for one topic: with its type, with a bound, with failures that can be told apart. */
 final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> {
+    private static final int UNKNOWN = -1;
+
     private final Topic<T> topic;
     private final KafkaAvroSerializer confluent;
     private final int maxRecordBytes;
+    private final WireBody<T> body;
+    private volatile int schemaId = UNKNOWN;
 
     RecordSerializer(Topic<T> topic, SchemaRegistryClient registry, RegistrySettings settings) {
         this.topic = topic;
         this.confluent = new KafkaAvroSerializer(registry, RegistryClients.config(settings));
         this.maxRecordBytes = settings.limits().maxRecordBytes();
+        this.body = new WireBody<>(topic.recordType());
     }
 
     /** The subject is that of the topic of this serializer, whatever topic is named here: Kafka Streams names changelogs, too. */
@@ -39,7 +45,21 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         return serialize(ignored, value);
     }
 
+    /**
+     * Confluent's serializer writes the first record: it registers or looks up the schema under all its rules. The id that it found is good
+     * for every record of the type, and asking anew for each would cost more than writing it.
+     */
     private byte[] encode(T value) {
+        int id = schemaId;
+        if (id != UNKNOWN) {
+            return body.encode(id, value);
+        }
+        byte[] bytes = first(value);
+        schemaId = ByteBuffer.wrap(bytes).getInt(1);
+        return bytes;
+    }
+
+    private byte[] first(T value) {
         try {
             return confluent.serialize(topic.name(), value);
         } catch (RuntimeException e) {

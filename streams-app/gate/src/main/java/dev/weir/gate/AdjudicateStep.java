@@ -1,6 +1,6 @@
 package dev.weir.gate;
 
-import dev.weir.contract.Verdict;
+import dev.weir.gate.Judgement.Judged;
 import dev.weir.policy.SequenceClock;
 import dev.weir.serdes.DeadLetterReason;
 import java.time.Instant;
@@ -40,9 +40,9 @@ final class AdjudicateStep implements Processor<String, Arrival, Object, Object>
 
     @Override
     public void process(Record<String, Arrival> message) {
-        Judgement.Readable judgement = message.value().judgement();
+        Judged judgement = message.value().judgement();
         CaseRecord known = cases().get(message.key());
-        int revision = judgement.event().getRevision();
+        int revision = judgement.revision();
         if (known == null || revision > known.revision()) {
             decide(message, known == null ? 0 : known.sequence());
         } else if (revision < known.revision()) {
@@ -57,21 +57,21 @@ final class AdjudicateStep implements Processor<String, Arrival, Object, Object>
     }
 
     private void decide(Record<String, Arrival> message, long lastSequence) {
-        Judgement.Readable judgement = message.value().judgement();
+        Judged judgement = message.value().judgement();
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        Verdict verdict = VerdictWriter.write(
-                judgement, new VerdictWriter.Stamp(SequenceClock.next(lastSequence, now), now, now));
+        long sequence = SequenceClock.next(lastSequence, now);
+        VerdictDraft draft = judgement.verdict();
         CaseRecord record = new CaseRecord(
-                verdict.getRevision(),
-                verdict.getSequence(),
-                verdict.getDecision(),
+                judgement.revision(),
+                sequence,
+                draft.decision(),
                 judgement.fingerprint(),
-                router.serialize(verdict));
+                draft.sequenced(sequence));
         cases().put(message.key(), record);
-        metrics.decided(verdict);
+        metrics.decided(draft.decision(), judgement.submittedAt(), now);
         router.route(context(), message, record);
-        if (judgement instanceof Judgement.Invalid invalid) {
-            deadLetter(message, DeadLetterReason.INVALID, invalid.detail());
+        if (judgement.invalid() != null) {
+            deadLetter(message, DeadLetterReason.INVALID, judgement.invalid());
         }
     }
 

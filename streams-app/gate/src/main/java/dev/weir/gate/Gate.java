@@ -1,6 +1,5 @@
 package dev.weir.gate;
 
-import dev.weir.contract.Verdict;
 import dev.weir.gate.ScoreAheadInterceptor.Wiring;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -53,11 +51,10 @@ public final class Gate implements AutoCloseable {
         ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(config.registryUrl())
                 .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(config.maxRecordBytes())));
         Examiner examiner = new Examiner(
-                topics.contentEvents(),
-                () -> serdes.deserializer(topics.contentEvents()),
+                serdes.deserializer(topics.contentEvents()),
+                serdes.serializer(topics.verdictsApproved()),
                 levers,
                 InstantSource.system());
-        Serializer<Verdict> verdicts = serdes.serializer(topics.verdictsApproved());
         Placement placement = new Placement(partitions(config, topics));
         JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
         Properties properties = streamsProperties(config);
@@ -72,7 +69,7 @@ public final class Gate implements AutoCloseable {
         }
         GateTopology.Parts parts = new GateTopology.Parts(
                 judgements,
-                new VerdictRouter(topics, verdicts, () -> ThreadLocalRandom.current().nextLong()),
+                new VerdictRouter(() -> ThreadLocalRandom.current().nextLong()),
                 new GateMetrics(registry),
                 placement);
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);

@@ -1,12 +1,12 @@
 package dev.weir.gate;
 
 import dev.weir.contract.Decision;
-import dev.weir.contract.Verdict;
 import dev.weir.serdes.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -34,10 +34,9 @@ public final class GateMetrics {
                 .register(registry);
     }
 
-    void decided(Verdict verdict) {
-        verdicts.get(verdict.getDecision()).increment();
-        Duration taken = Duration.between(
-                verdict.getTimings().getSubmittedAt(), verdict.getTimings().getDecidedAt());
+    void decided(Decision decision, Instant submittedAt, Instant decidedAt) {
+        verdicts.get(decision).increment();
+        Duration taken = Duration.between(submittedAt, decidedAt);
         submittedToDecided.record(taken.isNegative() ? Duration.ZERO : taken);
     }
 

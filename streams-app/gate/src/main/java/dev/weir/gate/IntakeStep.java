@@ -47,12 +47,12 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
                 new Examiner.Message(message.key(), message.value()));
         if (judgement instanceof Judgement.Unreadable unreadable) {
             deadLetter(message, from, unreadable.reason(), unreadable.detail());
-        } else if (judgement instanceof Judgement.Readable readable) {
+        } else if (judgement instanceof Judgement.Judged judged) {
             context()
                     .forward(
                             new Record<>(
-                                    readable.event().getContentId(),
-                                    new Arrival(readable, message.key(), message.value()),
+                                    judged.contentId(),
+                                    new Arrival(judged, message.key(), message.value()),
                                     message.timestamp(),
                                     message.headers()),
                             GateTopology.ADJUDICATE);

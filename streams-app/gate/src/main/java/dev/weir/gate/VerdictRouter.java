@@ -1,34 +1,21 @@
 package dev.weir.gate;
 
 import dev.weir.contract.Decision;
-import dev.weir.contract.Verdict;
-import dev.weir.serdes.Topic;
-import dev.weir.serdes.Topics;
 import dev.weir.serdes.WeirHeaders;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Sends verdicts out: to the topic of their decision, and to the gateway partition that waits for them, where one does. */
 final class VerdictRouter {
-    private final Topics topics;
-    private final Serializer<Verdict> serializer;
     private final LongSupplier spanIds;
 
     /** @param spanIds random numbers for the trace's next span */
-    VerdictRouter(Topics topics, Serializer<Verdict> serializer, LongSupplier spanIds) {
-        this.topics = topics;
-        this.serializer = serializer;
+    VerdictRouter(LongSupplier spanIds) {
         this.spanIds = spanIds;
-    }
-
-    byte[] serialize(Verdict verdict) {
-        Topic<Verdict> topic = topics.verdicts(verdict.getDecision());
-        return serializer.serialize(topic.name(), verdict);
     }
 
     void route(ProcessorContext<Object, Object> context, Record<String, ?> cause, CaseRecord record) {

@@ -11,91 +11,70 @@ import dev.weir.contract.Reason;
 import dev.weir.contract.Severity;
 import dev.weir.contract.Timings;
 import dev.weir.contract.Verdict;
-import dev.weir.policy.EventFacts;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-/** Writes a judgement down as a verdict, with everything it rested on. */
-public final class VerdictWriter {
-    static final String INVALID_RULE = "gate/invalid-event";
+/**
+ * Writes a ruling down as a verdict, with everything it rested on. By constructor, not by Avro's builder, which looks up the default of
+ * every field and costs more than deciding does.
+ */
+final class VerdictWriter {
+    private static final long NO_SEQUENCE = 0;
 
     private VerdictWriter() {}
 
-    /** When and in what order a verdict is given. */
-    public record Stamp(long sequence, Instant receivedAt, Instant decidedAt) {}
+    /** When the gate read the event, and how long scoring it took. */
+    record Stamp(Instant receivedAt, long scoringMicros) {}
 
-    public static Verdict write(Judgement.Readable judgement, Stamp stamp) {
-        return judgement instanceof Judgement.Decided decided
-                ? decided(decided, stamp)
-                : invalid((Judgement.Invalid) judgement, stamp);
+    static Verdict write(ContentEvent event, Question question, Ruling ruling, Levers levers, Stamp stamp) {
+        Basis basis = new Basis(
+                levers.policy().versions(),
+                levers.scorers().banks(),
+                levers.version(),
+                question.rolloutBucket(),
+                question.facts(),
+                question.signals(),
+                question.missing(),
+                question.decidedAt());
+        return new Verdict(
+                event.getContentId(),
+                event.getRevision(),
+                NO_SEQUENCE,
+                ruling.decision(),
+                ruling.conditions(),
+                ruling.holdReason(),
+                ruling.handling(),
+                ruling.severity(),
+                ruling.completeness(),
+                ruling.reasons(),
+                question.parts(),
+                ruling.waivers(),
+                basis,
+                ruling.shadow(),
+                DecidedBy.POLICY,
+                null,
+                event.getAuthor().getAuthorId(),
+                new Timings(event.getSubmittedAt(), stamp.receivedAt(), question.decidedAt(), stamp.scoringMicros()));
     }
 
-    private static Verdict decided(Judgement.Decided judgement, Stamp stamp) {
-        Question question = judgement.question();
-        Ruling ruling = judgement.ruling();
-        return begin(judgement.event(), stamp, judgement.scoringMicros())
-                .setDecision(ruling.decision())
-                .setConditions(ruling.conditions())
-                .setHoldReason(ruling.holdReason())
-                .setHandling(ruling.handling())
-                .setSeverity(ruling.severity())
-                .setCompleteness(ruling.completeness())
-                .setReasons(ruling.reasons())
-                .setDigests(question.parts())
-                .setWaivers(ruling.waivers())
-                .setShadow(ruling.shadow())
-                .setBasis(Basis.newBuilder()
-                        .setPolicies(judgement.basis().policies())
-                        .setBanks(judgement.basis().banks())
-                        .setLevers(judgement.basis().levers())
-                        .setRolloutBucket(question.rolloutBucket())
-                        .setFacts(question.facts())
-                        .setSignals(question.signals())
-                        .setMissing(question.missing())
-                        .setDecidedAt(question.decidedAt())
-                        .build())
-                .build();
-    }
-
-    private static Verdict invalid(Judgement.Invalid judgement, Stamp stamp) {
-        ContentEvent event = judgement.event();
-        Reason reason = Reason.newBuilder()
-                .setRule(INVALID_RULE)
+    /** Holds an event for a reason of the gate's own, which no policy knows. */
+    static Ruling held(String rule, HoldReason reason, Severity severity) {
+        Reason why = Reason.newBuilder()
+                .setRule(rule)
                 .setOutcome(Decision.HELD)
-                .setSeverity(Severity.LOW)
+                .setSeverity(severity)
                 .build();
-        return begin(event, stamp, 0)
-                .setDecision(Decision.HELD)
-                .setHoldReason(HoldReason.INVALID)
-                .setHandling(Handling.ORDINARY)
-                .setSeverity(Severity.LOW)
-                .setCompleteness(Completeness.COMPLETE)
-                .setReasons(List.of(reason))
-                .setDigests(judgement.digests())
-                .setBasis(Basis.newBuilder()
-                        .setRolloutBucket(
-                                EventFacts.rolloutBucket(event.getAuthor().getAuthorId()))
-                        .setFacts(EventFacts.of(event, Map.of()))
-                        .setDecidedAt(stamp.decidedAt())
-                        .build())
-                .build();
-    }
-
-    private static Verdict.Builder begin(ContentEvent event, Stamp stamp, long scoringMicros) {
-        return Verdict.newBuilder()
-                .setContentId(event.getContentId())
-                .setRevision(event.getRevision())
-                .setSequence(stamp.sequence())
-                .setDecidedBy(DecidedBy.POLICY)
-                .setAuthorId(event.getAuthor().getAuthorId())
-                .setTimings(Timings.newBuilder()
-                        .setSubmittedAt(event.getSubmittedAt())
-                        .setReceivedAt(stamp.receivedAt())
-                        .setDecidedAt(stamp.decidedAt())
-                        .setScoringMicros(scoringMicros)
-                        .build());
+        return new Ruling(
+                Decision.HELD,
+                List.of(),
+                reason,
+                Handling.ORDINARY,
+                severity,
+                Completeness.COMPLETE,
+                List.of(why),
+                List.of(),
+                List.of());
     }
 }

@@ -53,10 +53,13 @@ final class GateHarness implements AutoCloseable {
                 new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())))),
                 ShippedPolicy.platform());
         Examiner examiner = new Examiner(
-                topics.contentEvents(), () -> serdes.deserializer(topics.contentEvents()), () -> levers, () -> START);
+                serdes.deserializer(topics.contentEvents()),
+                serdes.serializer(topics.verdictsApproved()),
+                () -> levers,
+                () -> START);
         GateTopology.Parts parts = new GateTopology.Parts(
                 new InPlace(examiner, Duration.ZERO),
-                new VerdictRouter(topics, serdes.serializer(topics.verdictsApproved()), () -> 7L),
+                new VerdictRouter(() -> 7L),
                 new GateMetrics(meters),
                 new Placement(partitions));
         driver = new TopologyTestDriver(GateTopology.build(topics, parts), properties(stateFolder), START);

@@ -1,6 +1,5 @@
 package dev.weir.policy;
 
-import dev.weir.contract.AgeFact;
 import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Context;
@@ -18,22 +17,21 @@ public final class EventFacts {
     /** Facts of the event, with the risk values that were known at the time. */
     public static DecisionFacts of(ContentEvent event, Map<String, Double> risk) {
         Author author = event.getAuthor();
-        return DecisionFacts.newBuilder()
-                .setSurface(event.getSurface())
-                .setCommunity(event.getCommunity())
-                .setLocale(event.getLocale().orElse(null))
-                .setJurisdiction(event.getJurisdiction().orElse(null))
-                .setAudience(event.getAudience())
-                .setAccountCreatedAt(author.getAccountCreatedAt().orElse(null))
-                .setAge(author.getAge().<AgeFact>map(age -> age).orElse(null))
-                .setPriorRejections(author.getPriorRejections())
-                .setStrikes(author.getStrikes())
-                .setAuthorAttributes(author.getAttributes())
-                .setContextFlags(event.getContext().map(Context::getFlags).orElse(List.of()))
-                .setHasParent(event.getContext().flatMap(Context::getParentText).isPresent())
-                .setAttributes(event.getAttributes())
-                .setRisk(risk)
-                .build();
+        return new DecisionFacts(
+                event.getSurface(),
+                event.getCommunity(),
+                event.getLocale().orElse(null),
+                event.getJurisdiction().orElse(null),
+                event.getAudience(),
+                author.getAccountCreatedAt().orElse(null),
+                author.getAge().orElse(null),
+                author.getPriorRejections(),
+                author.getStrikes(),
+                author.getAttributes(),
+                event.getContext().map(Context::getFlags).orElse(List.of()),
+                event.getContext().flatMap(Context::getParentText).isPresent(),
+                event.getAttributes(),
+                risk);
     }
 
     /** The author's roll-out bucket, 0 to 9,999: the same for everything an author submits (FNV-1a, then mixed). */
