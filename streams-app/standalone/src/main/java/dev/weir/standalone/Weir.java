@@ -2,6 +2,8 @@ package dev.weir.standalone;
 
 import dev.weir.standalone.cli.BenchCommand;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.ScanCommand;
+import dev.weir.standalone.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +20,7 @@ import picocli.CommandLine.Command;
             "  ./weir scan --text \"hello\""
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.class})
+        subcommands = {UpCommand.class, ScanCommand.class, BenchCommand.class})
 public final class Weir implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
