@@ -1,5 +1,6 @@
 package dev.weir.serdes;
 
+import dev.weir.contract.codec.PlainLists;
 import dev.weir.serdes.UndecodableRecordException.Reason;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -25,6 +26,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
     private final Topic<T> topic;
     private final Schema reader;
+    private final PlainLists lists;
     private final SchemaRegistryClient registry;
     private final KafkaAvroDeserializer confluent;
     private final int maxRecordBytes;
@@ -32,6 +34,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     RecordDeserializer(Topic<T> topic, SchemaRegistryClient registry, RegistrySettings settings) {
         this.topic = topic;
         this.reader = SpecificData.get().getSchema(topic.recordType());
+        this.lists = PlainLists.in(reader);
         this.registry = registry;
         this.confluent = new KafkaAvroDeserializer(registry, RegistryClients.config(settings));
         this.maxRecordBytes = settings.limits().maxRecordBytes();
@@ -72,7 +75,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             }
             throw new RegistryUnavailableException(
                     "The schema registry answered " + e.getStatus() + " with code " + e.getErrorCode(), e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (RegistryFailure.notAvro(e)) {
                 throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not Avro", e);
             }
@@ -88,7 +91,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
     private T decode(byte[] bytes) {
         try {
-            return topic.recordType().cast(confluent.deserialize(topic.name(), bytes, reader));
+            return lists.settle(topic.recordType().cast(confluent.deserialize(topic.name(), bytes, reader)));
         } catch (RuntimeException e) {
             throw undecodable(Reason.MALFORMED, bytes.length + " bytes do not follow their schema", e);
         }

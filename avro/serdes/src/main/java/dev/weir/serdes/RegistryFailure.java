@@ -2,6 +2,10 @@ package dev.weir.serdes;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Confluent's client threw: does it speak of the registry, or of the data? In doubt it speaks of the registry, and one waits. */
@@ -30,23 +34,29 @@ final class RegistryFailure {
     }
 
     /** True where the registry gave a schema that is not Avro, or not well-formed. */
-    static boolean notAvro(IOException e) {
-        String message = e.getMessage();
-        return e.getClass() == IOException.class && message != null && message.startsWith(NOT_AVRO);
+    static boolean notAvro(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> cause.getMessage() != null && cause.getMessage().startsWith(NOT_AVRO));
     }
 
     /** True where a producer may try again: the registry did not answer, or its answer says nothing of the schema. */
     static boolean unavailable(Throwable thrown) {
-        @Nullable Throwable at = thrown;
-        for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
-            if (at instanceof RestClientException answer) {
-                return !notFound(answer) && answer.getStatus() != CONFLICT && answer.getStatus() != UNPROCESSABLE;
-            }
-            if (at instanceof IOException) {
-                return true;
-            }
-            at = at.getCause();
+        return causes(thrown).anyMatch(RegistryFailure::saysNothingOfTheSchema);
+    }
+
+    private static boolean saysNothingOfTheSchema(Throwable cause) {
+        if (cause instanceof RestClientException answer) {
+            return !notFound(answer) && answer.getStatus() != CONFLICT && answer.getStatus() != UNPROCESSABLE;
         }
-        return false;
+        return cause instanceof IOException
+                || cause instanceof RetriableException
+                || cause instanceof AuthenticationException
+                || cause instanceof AuthorizationException;
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.<@Nullable Throwable>iterate(thrown, cause -> cause == null ? null : cause.getCause())
+                .limit(MAX_DEPTH)
+                .flatMap(Stream::ofNullable);
     }
 }

@@ -24,13 +24,18 @@ final class Registrations {
         this.log = log;
     }
 
-    /** The schema's id. Registering what the subject has already changes nothing. */
-    synchronized int register(String subject, SchemaRequest request, boolean normalize) {
+    /** The schema's id. Registering what the subject has already changes nothing and waits for no other change. */
+    int register(String subject, SchemaRequest request, boolean normalize) {
         AvroSchema schema = parser.parse(request, normalize);
+        Optional<StoredSchema> existing = find(subject, SchemaParser.text(schema), Visibility.LIVE);
+        return existing.isPresent() ? existing.get().id() : registerNew(subject, schema, request);
+    }
+
+    private synchronized int registerNew(String subject, AvroSchema schema, SchemaRequest request) {
         SchemaText text = SchemaParser.text(schema);
-        Optional<StoredSchema> existing = find(subject, text, Visibility.LIVE);
-        if (existing.isPresent()) {
-            return existing.get().id();
+        Optional<StoredSchema> meanwhile = find(subject, text, Visibility.LIVE);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get().id();
         }
         if (request.id().isPresent()) {
             throw Problem.NOT_PERMITTED.because(

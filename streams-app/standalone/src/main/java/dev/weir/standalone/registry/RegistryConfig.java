@@ -14,7 +14,7 @@ import java.time.Duration;
 public record RegistryConfig(String bootstrapServers, int port, String topic, int maxBodyBytes, Duration logTimeout) {
     private static final String DEFAULT_TOPIC = "_schemas";
     private static final int DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
-    private static final Duration DEFAULT_LOG_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration DEFAULT_LOG_TIMEOUT = Duration.ofSeconds(10);
     private static final int HIGHEST_PORT = 65_535;
 
     public RegistryConfig {

@@ -4,6 +4,7 @@ import dev.weir.standalone.broker.TopicProvisioner;
 import dev.weir.standalone.broker.TopicSpec;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -22,12 +23,17 @@ import org.slf4j.LoggerFactory;
 final class SchemaLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaLog.class);
 
+    /** Those who waited behind a write that failed are refused at once: else each would take a thread for the whole timeout in turn. */
+    private static final long REFUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final RegistryConfig config;
     private final String self = UUID.randomUUID().toString();
     private final Consumer<Entry> fold;
     private final LogReader reader;
     private @Nullable LogWriter writer;
     private volatile String claimedBy = "";
+    private long failedAtNanos;
+    private boolean failed;
 
     private SchemaLog(RegistryConfig config, Consumer<Entry> fold) {
         this.config = config;
@@ -78,7 +84,17 @@ final class SchemaLog implements AutoCloseable {
      */
     synchronized void append(List<Entry> entries) {
         requireClaim();
-        write(usableWriter(), entries);
+        if (failed && System.nanoTime() - failedAtNanos < REFUSE_AFTER_FAILURE_NANOS) {
+            throw Problem.STORE_FAILED.because("a write failed a moment ago");
+        }
+        boolean done = false;
+        try {
+            write(usableWriter(), entries);
+            done = true;
+        } finally {
+            failed = !done;
+            failedAtNanos = System.nanoTime();
+        }
     }
 
     private LogWriter usableWriter() {
