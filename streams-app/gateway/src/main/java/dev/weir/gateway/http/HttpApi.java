@@ -116,8 +116,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, Parts parts, ScanRoute scan, Clock clock) {
-        OperationsRoutes operations = new OperationsRoutes(new OperationsRoutes.Operations(
-                parts.readiness(), parts.metrics()::scrape, Release.name(), clock));
+        OperationsRoutes operations = new OperationsRoutes(
+                new OperationsRoutes.Operations(parts.readiness(), parts.metrics()::scrape, Release.name(), clock));
         Pages pages = new Pages();
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
         routes.post("/v1/scan", scan::handle);
@@ -143,7 +143,10 @@ public final class HttpApi implements AutoCloseable {
         });
         routes.exception(Exception.class, (failed, ctx) -> {
             // Without its message, which may quote what was sent.
-            log.error("A request to {} failed with {}", ctx.endpoint().path, failed.getClass().getName());
+            log.error(
+                    "A request to {} failed with {}",
+                    ctx.endpoint().path,
+                    failed.getClass().getName());
             Answers.problem(ctx, Problem.of(ProblemType.INTERNAL, "It was noted; trying again may help"));
         });
     }

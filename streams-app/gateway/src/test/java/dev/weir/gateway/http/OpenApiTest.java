@@ -63,9 +63,12 @@ class OpenApiTest {
                 }
                 String mediaType = content.fieldNames().next();
                 assertThat(answer.header("Content-Type")).as(name).startsWith(mediaType);
-                described.path("headers").fieldNames().forEachRemaining(header -> assertThat(answer.header(header))
-                        .as(name + " " + header)
-                        .isNotEmpty());
+                described
+                        .path("headers")
+                        .fieldNames()
+                        .forEachRemaining(header -> assertThat(answer.header(header))
+                                .as(name + " " + header)
+                                .isNotEmpty());
                 if (mediaType.endsWith("json")) {
                     assertThat(problems(content.path(mediaType).path("schema"), answer.json()))
                             .as(name)
@@ -88,14 +91,15 @@ class OpenApiTest {
     @Test
     void givesExamplesOfAnswersThatFitTheirSchema() {
         List<String> checked = new ArrayList<>();
-        responses().forEach((name, described) -> described.path("content").forEach(content -> {
-            if (content.has("example")) {
-                assertThat(problems(content.path("schema"), content.path("example")))
-                        .as(name)
-                        .isEmpty();
-                checked.add(name);
-            }
-        }));
+        responses()
+                .forEach((name, described) -> described.path("content").forEach(content -> {
+                    if (content.has("example")) {
+                        assertThat(problems(content.path("schema"), content.path("example")))
+                                .as(name)
+                                .isEmpty();
+                        checked.add(name);
+                    }
+                }));
         assertThat(checked).contains("post /v1/scan 200", "post /v1/scan 202", "get /v1/verdicts/{contentId} 200");
     }
 
@@ -146,7 +150,9 @@ class OpenApiTest {
     private static void assertSameFields(Schema record, String component) {
         JsonNode properties = DOCUMENT.at("/components/schemas/" + component + "/properties");
         for (Schema.Field field : record.getFields()) {
-            assertThat(properties.has(field.name())).as(component + "." + field.name()).isTrue();
+            assertThat(properties.has(field.name()))
+                    .as(component + "." + field.name())
+                    .isTrue();
             record(field.schema()).ifPresent(inner -> assertSameFields(inner, inner.getName()));
         }
         assertThat(names(properties)).hasSize(record.getFields().size());
@@ -156,9 +162,10 @@ class OpenApiTest {
         return switch (schema.getType()) {
             case RECORD -> Optional.of(schema);
             case ARRAY -> record(schema.getElementType());
-            case UNION -> schema.getTypes().stream()
-                    .flatMap(type -> record(type).stream())
-                    .findFirst();
+            case UNION ->
+                schema.getTypes().stream()
+                        .flatMap(type -> record(type).stream())
+                        .findFirst();
             default -> Optional.empty();
         };
     }
@@ -166,14 +173,16 @@ class OpenApiTest {
     /** Every response in the document, by {@code method path status}. */
     private static Map<String, JsonNode> responses() {
         Map<String, JsonNode> responses = new TreeMap<>();
-        DOCUMENT.path("paths").properties().forEach(path -> path.getValue()
+        DOCUMENT.path("paths")
                 .properties()
-                .forEach(method -> method.getValue()
-                        .path("responses")
+                .forEach(path -> path.getValue()
                         .properties()
-                        .forEach(response -> responses.put(
-                                method.getKey() + " " + path.getKey() + " " + response.getKey(),
-                                response.getValue()))));
+                        .forEach(method -> method.getValue()
+                                .path("responses")
+                                .properties()
+                                .forEach(response -> responses.put(
+                                        method.getKey() + " " + path.getKey() + " " + response.getKey(),
+                                        response.getValue()))));
         return responses;
     }
 
@@ -187,9 +196,11 @@ class OpenApiTest {
         seen.put("post /v1/scan 202", server -> server.scan("?waitMillis=0", "{\"text\":\"hello\"}"));
         seen.put("post /v1/scan 400", server -> server.scan("", "{"));
         seen.put("post /v1/scan 413", server -> server.scan("", " ".repeat(TestServer.MAX_BODY_BYTES + 1)));
-        seen.put("post /v1/scan 415", server -> server.send(server.request("/v1/scan")
-                .header("Content-Type", "text/plain")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hello"))));
+        seen.put(
+                "post /v1/scan 415",
+                server -> server.send(server.request("/v1/scan")
+                        .header("Content-Type", "text/plain")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hello"))));
         seen.put("post /v1/scan 422", server -> server.scan("", "{}"));
         seen.put("post /v1/scan 503", server -> {
             server.sink.failure = Optional.of(PublishException.Reason.BROKER);

@@ -86,14 +86,14 @@ class ScanRouteTest {
     void doesNotTakeAVerdictOnOtherBytesForItsOwn() {
         server.sink.gate = event -> server.waiters.answer(Verdicts.on(
                 ContentEvent.newBuilder(event)
-                        .setParts(List.of(Part.newBuilder(
-                                        event.getParts().get(0))
+                        .setParts(List.of(Part.newBuilder(event.getParts().get(0))
                                 .setText("something else")
                                 .build()))
                         .build(),
                 42));
 
-        assertThat(server.scan("?waitMillis=50", "{\"contentId\":\"c\",\"text\":\"hello\"}").status())
+        assertThat(server.scan("?waitMillis=50", "{\"contentId\":\"c\",\"text\":\"hello\"}")
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -159,8 +159,8 @@ class ScanRouteTest {
 
     @Test
     void wantsAContentType() {
-        Answer answer =
-                server.send(server.request("/v1/scan").POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")));
+        Answer answer = server.send(
+                server.request("/v1/scan").POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")));
 
         assertProblem(answer, 415, "unsupported-media-type");
     }
@@ -190,8 +190,9 @@ class ScanRouteTest {
         HttpRequest.BodyPublisher chunked =
                 HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large));
 
-        Answer answer = server.send(
-                server.request("/v1/scan").header("Content-Type", "application/json").POST(chunked));
+        Answer answer = server.send(server.request("/v1/scan")
+                .header("Content-Type", "application/json")
+                .POST(chunked));
 
         assertProblem(answer, 413, "body-too-large");
     }

@@ -41,14 +41,12 @@ class ScanRequestReaderTest {
         assertThat(event.getAudience()).isEqualTo(Audience.UNKNOWN);
         assertThat(event.getSubmittedAt()).isEqualTo("2026-05-06T07:08:09.123Z");
         assertThat(event.getDeadline()).isEmpty();
-        assertThat(event.getParts())
-                .containsExactly(new Part("body", "body", Modality.TEXT, "hello", null));
+        assertThat(event.getParts()).containsExactly(new Part("body", "body", Modality.TEXT, "hello", null));
     }
 
     @Test
     void readsEveryField() {
-        ContentEvent event = accepted(
-                """
+        ContentEvent event = accepted("""
                 {"contentId":"c 1/ä","revision":3,"surface":"track","community":"acme/music/se",
                  "author":{"authorId":"a","accountCreatedAt":"2020-01-01T00:00:00+02:00","priorRejections":2,"strikes":1,
                   "age":{"method":"VERIFIED","minYears":18,"maxYears":20.5,"at":"2024-01-01T00:00:00Z"},
@@ -78,15 +76,16 @@ class ScanRequestReaderTest {
             assertThat(media.getDigest()).contains(Sha256.of("hello"));
             assertThat(media.getSizeBytes()).contains(5L);
         });
-        assertThat(event.getContext()).hasValueSatisfying(context -> assertThat(context.getFlags())
-                .containsExactly("live"));
+        assertThat(event.getContext())
+                .hasValueSatisfying(context -> assertThat(context.getFlags()).containsExactly("live"));
         assertThat(event.getSubmittedAt()).isEqualTo("2026-01-01T00:00:00.500Z");
         assertThat(event.getAttributes()).containsEntry("k", "v");
     }
 
     @Test
     void takesNullForAbsent() {
-        ContentEvent event = accepted("{\"text\":\"a\",\"contentId\":null,\"author\":null,\"parts\":null,\"deadline\":null}");
+        ContentEvent event =
+                accepted("{\"text\":\"a\",\"contentId\":null,\"author\":null,\"parts\":null,\"deadline\":null}");
 
         assertThat(event.getContentId()).isEqualTo("made");
     }
@@ -172,8 +171,8 @@ class ScanRequestReaderTest {
 
     @Test
     void refusesADigestOfOtherBytes() {
-        String request = "{\"parts\":[{\"modality\":\"IMAGE\",\"media\":{\"inline\":\"YQ==\",\"digest\":\"" + Sha256.of("b")
-                + "\"}}]}";
+        String request = "{\"parts\":[{\"modality\":\"IMAGE\",\"media\":{\"inline\":\"YQ==\",\"digest\":\""
+                + Sha256.of("b") + "\"}}]}";
 
         assertThat(refusal(request)).isEqualTo("/parts/0/media/digest");
         assertThat(read(request.replace(Sha256.of("b"), Sha256.of("a")))).isInstanceOf(ScanReading.Accepted.class);
@@ -183,13 +182,16 @@ class ScanRequestReaderTest {
     void keepsTheLimits() {
         assertThat(accepted("{\"text\":\"" + "x".repeat(20) + "\"}")).isNotNull();
         assertThat(refusal("{\"text\":\"" + "x".repeat(21) + "\"}")).isEqualTo("/text");
-        assertThat(accepted("{\"text\":\"a\",\"contentId\":\"" + "x".repeat(256) + "\"}")).isNotNull();
-        assertThat(refusal("{\"text\":\"a\",\"contentId\":\"" + "x".repeat(257) + "\"}")).isEqualTo("/contentId");
+        assertThat(accepted("{\"text\":\"a\",\"contentId\":\"" + "x".repeat(256) + "\"}"))
+                .isNotNull();
+        assertThat(refusal("{\"text\":\"a\",\"contentId\":\"" + "x".repeat(257) + "\"}"))
+                .isEqualTo("/contentId");
         assertThat(accepted(parts(64)).getParts()).hasSize(64);
         assertThat(refusal(parts(65))).isEqualTo("/parts");
-        assertThat(refusal("{\"text\":\"a\",\"attributes\":{" + IntStream.range(0, 65)
-                        .mapToObj(i -> "\"k" + i + "\":\"\"")
-                        .collect(Collectors.joining(",")) + "}}"))
+        assertThat(refusal("{\"text\":\"a\",\"attributes\":{"
+                        + IntStream.range(0, 65)
+                                .mapToObj(i -> "\"k" + i + "\":\"\"")
+                                .collect(Collectors.joining(",")) + "}}"))
                 .isEqualTo("/attributes");
     }
 

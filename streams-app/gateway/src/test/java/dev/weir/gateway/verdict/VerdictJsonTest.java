@@ -19,14 +19,15 @@ class VerdictJsonTest {
         String json = new String(VerdictJson.bytes(Verdicts.of("c", 1, 5)), StandardCharsets.UTF_8);
 
         assertThat(json)
-                .isEqualTo("{\"contentId\":\"c\",\"revision\":1,\"sequence\":5,\"decision\":\"APPROVED\",\"conditions\":[],"
-                        + "\"handling\":\"ORDINARY\",\"severity\":\"NONE\",\"completeness\":\"COMPLETE\",\"reasons\":[],"
-                        + "\"digests\":[],\"basis\":{\"levers\":\"\",\"rolloutBucket\":0,\"facts\":{\"surface\":\"comment\","
-                        + "\"community\":\"\",\"audience\":\"UNKNOWN\",\"priorRejections\":0,\"strikes\":0,"
-                        + "\"hasParent\":false},\"decidedAt\":\"2026-01-02T03:04:05.678Z\"},\"decidedBy\":\"POLICY\","
-                        + "\"authorId\":\"\",\"timings\":{\"submittedAt\":\"2026-01-02T03:04:05.673Z\","
-                        + "\"receivedAt\":\"2026-01-02T03:04:05.676Z\",\"decidedAt\":\"2026-01-02T03:04:05.678Z\","
-                        + "\"scoringMicros\":31}}");
+                .isEqualTo(
+                        "{\"contentId\":\"c\",\"revision\":1,\"sequence\":5,\"decision\":\"APPROVED\",\"conditions\":[],"
+                                + "\"handling\":\"ORDINARY\",\"severity\":\"NONE\",\"completeness\":\"COMPLETE\",\"reasons\":[],"
+                                + "\"digests\":[],\"basis\":{\"levers\":\"\",\"rolloutBucket\":0,\"facts\":{\"surface\":\"comment\","
+                                + "\"community\":\"\",\"audience\":\"UNKNOWN\",\"priorRejections\":0,\"strikes\":0,"
+                                + "\"hasParent\":false},\"decidedAt\":\"2026-01-02T03:04:05.678Z\"},\"decidedBy\":\"POLICY\","
+                                + "\"authorId\":\"\",\"timings\":{\"submittedAt\":\"2026-01-02T03:04:05.673Z\","
+                                + "\"receivedAt\":\"2026-01-02T03:04:05.676Z\",\"decidedAt\":\"2026-01-02T03:04:05.678Z\","
+                                + "\"scoringMicros\":31}}");
     }
 
     @Test

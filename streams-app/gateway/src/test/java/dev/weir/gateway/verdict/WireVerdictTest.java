@@ -34,9 +34,12 @@ class WireVerdictTest {
 
         assertThat(WireVerdict.of(new byte[0])).isEmpty();
         assertThat(WireVerdict.of(new byte[5])).isEmpty();
-        assertThat(WireVerdict.of("{\"json\":true}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(WireVerdict.of("{\"json\":true}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
         for (int length = 0; length < 9; length++) {
-            assertThat(WireVerdict.of(Arrays.copyOf(good, length))).as("%d bytes", length).isEmpty();
+            assertThat(WireVerdict.of(Arrays.copyOf(good, length)))
+                    .as("%d bytes", length)
+                    .isEmpty();
         }
         byte[] hugeLength = {0, 0, 0, 0, 7, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 'c', 2, 2};
         assertThat(WireVerdict.of(hugeLength)).isEmpty();
