@@ -25,7 +25,10 @@ public sealed interface GateDecision {
         OTHER_BYTES,
         /** The publisher has nothing to publish under this id and revision. */
         NO_CONTENT,
-        /** So old that a newer verdict may have been acted on and forgotten. */
+        /**
+         * Approved, and so old that a newer verdict may have been acted on and forgotten. A publisher that keeps the sequence beside what
+         * it shows may look: what it shows of this very sequence, or of a higher one, may stay.
+         */
         FORGOTTEN
     }
 
@@ -37,7 +40,7 @@ public sealed interface GateDecision {
         }
     }
 
-    /** Do not publish. Nothing of this content was acted on before, so that nothing is there to take down. */
+    /** Do not publish. No verdict of this content was acted on before, so that nothing is there to take down. */
     record Withhold(Verdict verdict, Why why) implements GateDecision {}
 
     /** Do not publish, and take down whatever of this content is visible; nothing to do where nothing is. */

@@ -24,7 +24,7 @@ final class GateRules {
             return refuse(verdict, last, obstacle);
         }
         if (last instanceof LastActed.AtMost most && verdict.getSequence() <= most.sequence()) {
-            return new Withhold(verdict, Why.FORGOTTEN);
+            return refuse(verdict, last, Why.FORGOTTEN);
         }
         return new Publish(verdict);
     }
@@ -42,13 +42,15 @@ final class GateRules {
 
     /**
      * The sequence that counts as acted on afterwards. An approval that was not published for reasons of the gate's own leaves room for
-     * itself to come again (the conditions may be understood by then, the content may be there), and for nothing older.
+     * itself to come again (the conditions may be understood by then, the content may be there), and for nothing older. What may have
+     * been forgotten stays possible: the sequence never falls below it.
      */
-    static long actedOn(GateDecision decision) {
+    static long actedOn(GateDecision decision, LastActed last) {
         long sequence = decision.verdict().getSequence();
         boolean refusedApproval =
                 !(decision instanceof Publish) && decision.verdict().getDecision() == Decision.APPROVED;
-        return refusedApproval ? sequence - 1 : sequence;
+        long acted = refusedApproval ? sequence - 1 : sequence;
+        return last instanceof LastActed.AtMost most ? Math.max(acted, most.sequence()) : acted;
     }
 
     private static @Nullable Why obstacle(Verdict verdict, KnownConditions known) {

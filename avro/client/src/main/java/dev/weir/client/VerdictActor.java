@@ -22,13 +22,14 @@ final class VerdictActor {
             decision = GateRules.compare(approval, handler.find(verdict.getContentId(), verdict.getRevision()), last);
         }
         tell(decision);
-        remember(decision);
+        remember(decision, last);
         return decision;
     }
 
     /** Takes in a verdict that an earlier run acted on. */
     void recall(Verdict verdict) {
-        remember(GateRules.decide(verdict, new LastActed.Nothing(), known));
+        LastActed nothing = new LastActed.Nothing();
+        remember(GateRules.decide(verdict, nothing, known), nothing);
     }
 
     SequenceStore store() {
@@ -51,9 +52,9 @@ final class VerdictActor {
         }
     }
 
-    private void remember(GateDecision decision) {
+    private void remember(GateDecision decision, LastActed last) {
         if (!(decision instanceof GateDecision.Ignore)) {
-            store.acted(decision.verdict().getContentId(), GateRules.actedOn(decision));
+            store.acted(decision.verdict().getContentId(), GateRules.actedOn(decision, last));
         }
     }
 }

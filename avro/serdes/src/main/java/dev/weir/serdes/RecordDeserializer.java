@@ -1,5 +1,6 @@
 package dev.weir.serdes;
 
+import dev.weir.contract.codec.PlainLists;
 import dev.weir.serdes.UndecodableRecordException.Reason;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -25,6 +26,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
     private final Topic<T> topic;
     private final Schema reader;
+    private final PlainLists lists;
     private final SchemaRegistryClient registry;
     private final KafkaAvroDeserializer confluent;
     private final int maxRecordBytes;
@@ -32,6 +34,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     RecordDeserializer(Topic<T> topic, SchemaRegistryClient registry, RegistrySettings settings) {
         this.topic = topic;
         this.reader = SpecificData.get().getSchema(topic.recordType());
+        this.lists = PlainLists.in(reader);
         this.registry = registry;
         this.confluent = new KafkaAvroDeserializer(registry, RegistryClients.config(settings));
         this.maxRecordBytes = settings.limits().maxRecordBytes();
@@ -67,24 +70,28 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         try {
             return registry.getSchemaBySubjectAndId(topic.subject(), id);
         } catch (RestClientException e) {
-            if (RegistryFailure.passing(e.getStatus())) {
-                throw new RegistryUnavailableException("The schema registry answered " + e.getStatus(), e);
+            if (RegistryFailure.notFound(e)) {
+                throw undecodable(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + id, e);
             }
-            throw undecodable(Reason.UNKNOWN_SCHEMA, "schema id " + id + ", registry said " + e.getStatus(), e);
-        } catch (IOException e) {
+            throw new RegistryUnavailableException(
+                    "The schema registry answered " + e.getStatus() + " with code " + e.getErrorCode(), e);
+        } catch (IOException | RuntimeException e) {
+            if (RegistryFailure.notAvro(e)) {
+                throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not Avro", e);
+            }
             throw new RegistryUnavailableException("The schema registry did not answer", e);
         }
     }
 
     private void requireRecordOfTopic(int id, ParsedSchema writer) {
         if (!(writer instanceof AvroSchema avro) || !reader.getFullName().equals(avro.name())) {
-            throw undecodable(Reason.WRONG_RECORD, "schema id " + id + " is not " + reader.getName(), null);
+            throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not " + reader.getName(), null);
         }
     }
 
     private T decode(byte[] bytes) {
         try {
-            return topic.recordType().cast(confluent.deserialize(topic.name(), bytes, reader));
+            return lists.settle(topic.recordType().cast(confluent.deserialize(topic.name(), bytes, reader)));
         } catch (RuntimeException e) {
             throw undecodable(Reason.MALFORMED, bytes.length + " bytes do not follow their schema", e);
         }

@@ -19,7 +19,7 @@ final class RegistryClients {
     /** Ids and schemas that the registry did not know and that are remembered as such, in number and seconds. */
     private static final int MAX_MISSING = 10_000;
 
-    private static final int MISSING_SECONDS = 5;
+    private static final long MISSING_SECONDS = 5;
 
     private RegistryClients() {}
 

@@ -16,7 +16,7 @@ public final class UndecodableRecordException extends ContractDecodingException 
         UNKNOWN_SCHEMA,
         /** The schema is known, and is not one of a record that this topic carries. */
         WRONG_RECORD,
-        /** The bytes end too early, go on too long, or do not follow the schema. */
+        /** The bytes end too early or do not follow their schema. */
         MALFORMED
     }
 
