@@ -87,8 +87,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
-        KafkaClients clients =
-                new KafkaClients(config.broker().bootstrapServers(), config.broker().clientProperties());
+        KafkaClients clients = new KafkaClients(
+                config.broker().bootstrapServers(), config.broker().clientProperties());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Waiters waiters = new Waiters(config.waiting().maxWaiters());
@@ -118,7 +118,8 @@ public final class Gateway implements AutoCloseable {
 
     private KafkaEventSink sink(KafkaClients clients, ContractSerdes serdes) {
         return new KafkaEventSink(
-                clients.producer(config.waiting().sendTimeoutMillis(), config.http().maxBodyBytes()),
+                clients.producer(
+                        config.waiting().sendTimeoutMillis(), config.http().maxBodyBytes()),
                 topics.contentEvents(),
                 serdes.serializer(topics.contentEvents()),
                 config.broker().replyPartition());
@@ -129,8 +130,7 @@ public final class Gateway implements AutoCloseable {
         return new VerdictProjection(index, names, clients::projecting);
     }
 
-    private ReplyListener replies(
-            KafkaClients clients, ContractSerdes serdes, VerdictIndex index, Waiters waiters) {
+    private ReplyListener replies(KafkaClients clients, ContractSerdes serdes, VerdictIndex index, Waiters waiters) {
         ReplyListener.Replies own = new ReplyListener.Replies(
                 topics.gateReplies(),
                 config.broker().replyPartition(),
@@ -149,7 +149,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private List<HealthCheck> checks(Admin admin, ContractSerdes serdes) {
-        List<String> needed = new ArrayList<>(topics.verdicts().stream().map(Topic::name).toList());
+        List<String> needed =
+                new ArrayList<>(topics.verdicts().stream().map(Topic::name).toList());
         needed.add(topics.contentEvents().name());
         needed.add(topics.gateReplies().name());
         return List.of(BrokerChecks.broker(admin), BrokerChecks.topics(admin, needed), BrokerChecks.registry(serdes));

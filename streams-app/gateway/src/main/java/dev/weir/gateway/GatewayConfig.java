@@ -39,26 +39,48 @@ public record GatewayConfig(
     static final String TOPIC_PREFIX = "topics.prefix";
 
     private static final List<Setting> SETTINGS = List.of(
-            new Setting(BIND_ADDRESS, "127.0.0.1", "Address that the gateway listens on. It has no sign-in of its own: keep it on the"
-                    + " loopback, or put a proxy with sign-in before it."),
+            new Setting(
+                    BIND_ADDRESS,
+                    "127.0.0.1",
+                    "Address that the gateway listens on. It has no sign-in of its own: keep it on the"
+                            + " loopback, or put a proxy with sign-in before it."),
             new Setting(PORT, "8080", "Port that the gateway listens on, 0 for any free one."),
-            new Setting(MAX_BODY_BYTES, "1048576", "Largest request body, in bytes. Broker and registry settings must let an event of"
-                    + " this size through."),
+            new Setting(
+                    MAX_BODY_BYTES,
+                    "1048576",
+                    "Largest request body, in bytes. Broker and registry settings must let an event of"
+                            + " this size through."),
             new Setting(MAX_TEXT_CHARS, "100000", "Longest text of one part, in UTF-16 code units."),
-            new Setting(DEFAULT_WAIT_MILLIS, "2000", "How long a scan waits for its verdict where it does not say, in ms."),
+            new Setting(
+                    DEFAULT_WAIT_MILLIS, "2000", "How long a scan waits for its verdict where it does not say, in ms."),
             new Setting(MAX_WAIT_MILLIS, "30000", "Longest wait that a scan may ask for, in ms."),
             new Setting(MAX_WAITERS, "4096", "Scans that may be under way at once; further ones are answered 503."),
-            new Setting(SEND_TIMEOUT_MILLIS, "5000", "How long the broker has to take an event, in ms; then the scan is answered 503."),
-            new Setting(REPLY_PARTITION, "0", "Partition of gate.replies that this gateway reads. Each gateway needs its own."),
-            new Setting(DATA_FOLDER, "", "Folder of the verdict index. It may be deleted while the gateway is stopped: the index is built"
-                    + " again from the verdict topics."),
+            new Setting(
+                    SEND_TIMEOUT_MILLIS,
+                    "5000",
+                    "How long the broker has to take an event, in ms; then the scan is answered 503."),
+            new Setting(
+                    REPLY_PARTITION,
+                    "0",
+                    "Partition of gate.replies that this gateway reads. Each gateway needs its own."),
+            new Setting(
+                    DATA_FOLDER,
+                    "",
+                    "Folder of the verdict index. It may be deleted while the gateway is stopped: the index is built"
+                            + " again from the verdict topics."),
             new Setting(BLOCK_CACHE_BYTES, "67108864", "Memory for blocks of the verdict index, in bytes, native."),
-            new Setting(WRITE_BUFFER_BYTES, "33554432", "Memory for what the index has not yet written out, in bytes; counted within the"
-                    + " block cache."),
+            new Setting(
+                    WRITE_BUFFER_BYTES,
+                    "33554432",
+                    "Memory for what the index has not yet written out, in bytes; counted within the"
+                            + " block cache."),
             new Setting(RETENTION_DAYS, "400", "How long a verdict can be asked for, in days."),
             new Setting(BOOTSTRAP_SERVERS, "", "Kafka brokers, host:port parted by commas."),
-            new Setting(CLIENT_PREFIX + "*", "", "Handed to every Kafka client without the prefix, for example"
-                    + " kafka.client.security.protocol."),
+            new Setting(
+                    CLIENT_PREFIX + "*",
+                    "",
+                    "Handed to every Kafka client without the prefix, for example"
+                            + " kafka.client.security.protocol."),
             new Setting(REGISTRY_URLS, "", "Addresses of the schema registry, parted by commas."),
             new Setting(TOPIC_PREFIX, "", "Put in front of the name of every topic."));
 
@@ -81,8 +103,7 @@ public record GatewayConfig(
      */
     public static GatewayConfig of(Map<String, String> given) {
         for (String name : given.keySet()) {
-            Checks.require(
-                    NAMES.contains(name) || name.startsWith(CLIENT_PREFIX), "There is no setting " + name);
+            Checks.require(NAMES.contains(name) || name.startsWith(CLIENT_PREFIX), "There is no setting " + name);
         }
         Given values = new Given(given);
         return new GatewayConfig(

@@ -9,11 +9,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -39,23 +41,28 @@ public final class HttpApi implements AutoCloseable {
     /** Where to listen, port 0 for any free one, and within what bounds. */
     public record Listening(String bindAddress, int port, HttpLimits limits) {}
 
-    private HttpApi(Javalin server) {
+    private final GracefulHandler underWay;
+
+    private HttpApi(Javalin server, GracefulHandler underWay) {
         this.server = server;
+        this.underWay = underWay;
     }
 
     /** Starts to listen. */
     public static HttpApi start(Listening listening, Parts parts, Clock clock) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("weir-http");
+        GracefulHandler underWay = new GracefulHandler();
         Javalin server = Javalin.create(config -> {
             config.jetty.host = listening.bindAddress();
             config.jetty.port = listening.port();
             config.jetty.threadPool = threads;
-            server(config, listening.limits(), parts.metrics());
+            server(config, listening.limits(), underWay);
+            config.requestLogger.http(new RequestMetrics(parts.metrics())::record);
             routes(config.routes, parts, new ScanRoute(parts.scanning(), threads, listening.limits()), clock);
             problems(config.routes);
         });
-        return new HttpApi(server.start());
+        return new HttpApi(server.start(), underWay);
     }
 
     /** The port that is listened on. */
@@ -63,25 +70,32 @@ public final class HttpApi implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops to listen and lets what is under way finish, for a few seconds. */
+    /** Answers 503 to what comes now, lets what is under way finish for a few seconds, and stops to listen. */
     @Override
     public void close() {
+        try {
+            underWay.shutdown().get(MAX_CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException unfinished) {
+            log.warn("Requests were still under way after {} ms", MAX_CLOSING_MILLIS);
+        }
         server.stop();
     }
 
-    private static void server(JavalinConfig config, HttpLimits limits, MeterRegistry metrics) {
+    private static void server(JavalinConfig config, HttpLimits limits, GracefulHandler underWay) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = limits.maxBodyBytes();
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.requestLogger.http(new RequestMetrics(metrics)::record);
         config.jetty.modifyHttpConfiguration(http -> transport(http, limits));
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ProblemPages());
-            server.setHandler(new GracefulHandler());
-            server.setStopTimeout(MAX_CLOSING_MILLIS);
+            server.setHandler(underWay);
+            // Requests are waited for in close(); connections that are merely open are not.
+            server.setStopTimeout(0);
         });
         config.jetty.modifyServletContextHandler(
                 context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
@@ -102,8 +116,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, Parts parts, ScanRoute scan, Clock clock) {
-        OperationsRoutes operations = new OperationsRoutes(new OperationsRoutes.Operations(
-                parts.readiness(), parts.metrics()::scrape, Release.name(), clock));
+        OperationsRoutes operations = new OperationsRoutes(
+                new OperationsRoutes.Operations(parts.readiness(), parts.metrics()::scrape, Release.name(), clock));
         Pages pages = new Pages();
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
         routes.post("/v1/scan", scan::handle);
@@ -129,7 +143,10 @@ public final class HttpApi implements AutoCloseable {
         });
         routes.exception(Exception.class, (failed, ctx) -> {
             // Without its message, which may quote what was sent.
-            log.error("A request to {} failed with {}", ctx.endpoint().path, failed.getClass().getName());
+            log.error(
+                    "A request to {} failed with {}",
+                    ctx.endpoint().path,
+                    failed.getClass().getName());
             Answers.problem(ctx, Problem.of(ProblemType.INTERNAL, "It was noted; trying again may help"));
         });
     }

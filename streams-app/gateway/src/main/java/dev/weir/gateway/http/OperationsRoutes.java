@@ -42,8 +42,8 @@ final class OperationsRoutes {
         boolean ready = Readiness.ready(states);
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", word(ready));
         ObjectNode checks = answer.putObject("checks");
-        states.forEach(
-                (name, state) -> checks.putObject(name).put("status", word(state.up())).put("reason", state.reason()));
+        states.forEach((name, state) ->
+                checks.putObject(name).put("status", word(state.up())).put("reason", state.reason()));
         ctx.header("Cache-Control", "no-store");
         Answers.json(ctx, ready ? OK : SERVICE_UNAVAILABLE, bytes(answer));
     }

@@ -24,7 +24,9 @@ final class ProblemPages extends ErrorHandler {
         ProblemType type = code == BAD_REQUEST ? ProblemType.BAD_REQUEST : ProblemType.HTTP;
         Problem problem = new Problem(type, code, message == null ? "HTTP status " + code : message, Map.of());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        String path = request.getHttpURI() == null ? "" : String.valueOf(request.getHttpURI().getPath());
+        String path = request.getHttpURI() == null
+                ? ""
+                : String.valueOf(request.getHttpURI().getPath());
         response.write(true, ByteBuffer.wrap(problem.json(path)), callback);
     }
 }

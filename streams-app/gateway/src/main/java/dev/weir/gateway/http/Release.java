@@ -8,6 +8,7 @@ final class Release {
 
     /** {@code development} where the classes were not packed. */
     static String name() {
-        return Optional.ofNullable(Release.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Release.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

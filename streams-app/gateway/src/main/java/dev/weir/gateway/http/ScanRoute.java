@@ -70,9 +70,8 @@ final class ScanRoute {
     private @Nullable Void answer(
             Context ctx, ContentEvent event, @Nullable Optional<Verdict> verdict, @Nullable Throwable failed) {
         if (failed != null || verdict == null) {
-            Throwable cause = failed instanceof CompletionException && failed.getCause() != null
-                    ? failed.getCause()
-                    : failed;
+            Throwable cause =
+                    failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
             Answers.problem(ctx, failure(ctx, event, cause));
         } else if (verdict.isPresent()) {
             VerdictRoute.write(ctx, verdict.get());
@@ -96,7 +95,8 @@ final class ScanRoute {
         if (!(cause instanceof PublishException failed)) {
             return problem(ProblemType.INTERNAL, event, "The event may or may not have been taken in");
         }
-        String again = "The event may or may not have been taken in; it is safe to send it again with the same contentId";
+        String again =
+                "The event may or may not have been taken in; it is safe to send it again with the same contentId";
         return switch (failed.reason()) {
             case BROKER -> problem(ProblemType.BROKER_UNAVAILABLE, event, again);
             case REGISTRY -> problem(ProblemType.REGISTRY_UNAVAILABLE, event, "The event was not taken in");

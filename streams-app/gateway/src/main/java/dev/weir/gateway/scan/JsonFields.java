@@ -115,10 +115,11 @@ final class JsonFields {
 
     /** One of {@code allowed}, spelled as in the contract. */
     <E extends Enum<E>> Optional<E> choice(String name, List<E> allowed) {
-        return text(name, MAX_WORD_CHARS).map(value -> allowed.stream()
-                .filter(choice -> choice.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> refused(name, "must be one of " + allowed)));
+        return text(name, MAX_WORD_CHARS)
+                .map(value -> allowed.stream()
+                        .filter(choice -> choice.name().equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> refused(name, "must be one of " + allowed)));
     }
 
     Optional<JsonFields> object(String name) {
@@ -155,7 +156,8 @@ final class JsonFields {
             throw refused(name, "must be an object of texts");
         }
         if (node.size() > EventLimits.MAX_ATTRIBUTES) {
-            throw refused(name, "has " + node.size() + " entries; at most " + EventLimits.MAX_ATTRIBUTES + " are taken");
+            throw refused(
+                    name, "has " + node.size() + " entries; at most " + EventLimits.MAX_ATTRIBUTES + " are taken");
         }
         Map<String, String> texts = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -235,6 +237,7 @@ final class JsonFields {
     }
 
     private static boolean hasLoneSurrogate(String value) {
-        return value.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return value.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

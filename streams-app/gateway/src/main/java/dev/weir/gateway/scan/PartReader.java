@@ -53,7 +53,8 @@ final class PartReader {
         Modality modality = stated.or(() -> media.isEmpty() ? Optional.of(Modality.TEXT) : fromMimeType(media.get()))
                 .orElseThrow(() -> fields.missing("modality"));
         if (text.isPresent() != (modality == Modality.TEXT)) {
-            throw fields.refused("modality", text.isPresent() ? "must be TEXT for a text" : "must not be TEXT for media");
+            throw fields.refused(
+                    "modality", text.isPresent() ? "must be TEXT for a text" : "must not be TEXT for media");
         }
         return part(partId, role, modality, text, media);
     }

@@ -89,7 +89,8 @@ public final class ScanRequestReader {
         List<EventProblem> problems = EventValidity.problems(event, limits);
         return problems.isEmpty()
                 ? new ScanReading.Accepted(event)
-                : new ScanReading.Refused(pointer(problems.get(0).field()), problems.get(0).problem());
+                : new ScanReading.Refused(
+                        pointer(problems.get(0).field()), problems.get(0).problem());
     }
 
     /** {@code parts[2].media.uri} as a JSON pointer. */
@@ -100,8 +101,7 @@ public final class ScanRequestReader {
     private JsonNode parse(byte[] json) throws IOException {
         // Decoded here and not by Jackson, which would also take UTF-16 and UTF-32 and would guess.
         var decoder = StandardCharsets.UTF_8.newDecoder();
-        try (JsonParser parser =
-                mapper.createParser(new InputStreamReader(new ByteArrayInputStream(json), decoder))) {
+        try (JsonParser parser = mapper.createParser(new InputStreamReader(new ByteArrayInputStream(json), decoder))) {
             JsonNode root = mapper.readTree(parser);
             if (root == null || root.isMissingNode()) {
                 throw new RefusedFieldException("", "must be an object; the body is empty");
@@ -124,7 +124,8 @@ public final class ScanRequestReader {
                 .setContext(fields.object("context").map(this::context).orElse(null))
                 .setLocale(locale(fields))
                 .setJurisdiction(jurisdiction(fields))
-                .setAudience(fields.choice("audience", List.of(Audience.values())).orElse(Audience.UNKNOWN))
+                .setAudience(
+                        fields.choice("audience", List.of(Audience.values())).orElse(Audience.UNKNOWN))
                 .setSubmittedAt(fields.instant("submittedAt")
                         .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 .setDeadline(fields.instant("deadline").orElse(null))
@@ -153,7 +154,8 @@ public final class ScanRequestReader {
                 .setParentId(fields.name("parentId", limits.maxIdLength()).orElse(null))
                 .setParentText(fields.text("parentText", limits.maxTextLength()).orElse(null))
                 .setThreadId(fields.name("threadId", limits.maxIdLength()).orElse(null))
-                .setThreadTitle(fields.text("threadTitle", limits.maxTextLength()).orElse(null))
+                .setThreadTitle(
+                        fields.text("threadTitle", limits.maxTextLength()).orElse(null))
                 .setFlags(fields.list("flags", EventLimits.MAX_ATTRIBUTES, JsonFields::nameEntry)
                         .orElse(List.of()));
         fields.end();
@@ -193,7 +195,8 @@ public final class ScanRequestReader {
     }
 
     private String community(JsonFields fields) {
-        Optional<String> community = fields.text("community", EventLimits.MAX_COMMUNITY_LENGTH).filter(path -> !path.isEmpty());
+        Optional<String> community =
+                fields.text("community", EventLimits.MAX_COMMUNITY_LENGTH).filter(path -> !path.isEmpty());
         if (community.isPresent()) {
             fields.name("community", EventLimits.MAX_COMMUNITY_LENGTH);
             if (!COMMUNITY.matcher(community.get()).matches()) {

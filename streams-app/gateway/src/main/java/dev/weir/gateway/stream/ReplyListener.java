@@ -77,8 +77,8 @@ public final class ReplyListener implements AutoCloseable {
             List<PartitionInfo> found = consumer.partitionsFor(topic.name());
             int partitions = found == null ? 0 : found.size();
             if (partition >= partitions) {
-                throw new IllegalStateException(
-                        topic.name() + " has " + partitions + " partitions, and this gateway listens on number " + partition);
+                throw new IllegalStateException(topic.name() + " has " + partitions
+                        + " partitions, and this gateway listens on number " + partition);
             }
             TopicPartition own = new TopicPartition(topic.name(), partition);
             consumer.assign(List.of(own));

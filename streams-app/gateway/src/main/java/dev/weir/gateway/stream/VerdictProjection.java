@@ -31,8 +31,7 @@ public final class VerdictProjection implements AutoCloseable {
     private volatile long lag = -1;
     private volatile boolean caughtUp;
 
-    public VerdictProjection(
-            VerdictIndex index, List<String> topics, Supplier<Consumer<byte[], byte[]>> consumers) {
+    public VerdictProjection(VerdictIndex index, List<String> topics, Supplier<Consumer<byte[], byte[]>> consumers) {
         this.index = index;
         this.topics = List.copyOf(topics);
         this.following = new Following("weir-verdict-index", consumers, new Projecting());
@@ -115,7 +114,8 @@ public final class VerdictProjection implements AutoCloseable {
         private List<WireVerdict> verdicts(ConsumerRecords<byte[], byte[]> polled) {
             List<WireVerdict> verdicts = new ArrayList<>(polled.count());
             for (ConsumerRecord<byte[], byte[]> message : polled) {
-                Optional<WireVerdict> verdict = Optional.ofNullable(message.value()).flatMap(WireVerdict::of);
+                Optional<WireVerdict> verdict =
+                        Optional.ofNullable(message.value()).flatMap(WireVerdict::of);
                 verdict.ifPresentOrElse(verdicts::add, skipped::incrementAndGet);
             }
             return verdicts;

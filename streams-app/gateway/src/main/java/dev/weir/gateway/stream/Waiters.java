@@ -109,7 +109,8 @@ public final class Waiters implements AutoCloseable {
 
         /** A verdict on other bytes under the same identifiers is somebody else's: the gate refuses the one that came second. */
         private boolean isAnsweredBy(Verdict other) {
-            return other.getRevision() == revision && other.getDigests().stream().allMatch(this::isOurs);
+            return other.getRevision() == revision
+                    && other.getDigests().stream().allMatch(this::isOurs);
         }
 
         private boolean isOurs(PartDigest scanned) {

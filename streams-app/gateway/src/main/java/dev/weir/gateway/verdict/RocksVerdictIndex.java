@@ -202,6 +202,7 @@ public final class RocksVerdictIndex implements VerdictIndex {
     }
 
     private interface Work<T> {
-        @Nullable T run() throws RocksDBException;
+        @Nullable
+        T run() throws RocksDBException;
     }
 }

@@ -28,7 +28,10 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c", "a/b", "a%2Fb", "50% off", "..", ".", "a//b", "ä ö+?&#", "a\\b", "{x}", "/", "x;y=1", "a|b\"c"})
+    @ValueSource(
+            strings = {
+                "c", "a/b", "a%2Fb", "50% off", "..", ".", "a//b", "ä ö+?&#", "a\\b", "{x}", "/", "x;y=1", "a|b\"c"
+            })
     void findsTheVerdictOfAnyContentId(String contentId) {
         server.verdicts.verdicts.put(contentId, Verdicts.of(contentId, 3, 77));
 
@@ -99,7 +102,8 @@ class RoutesTest {
     @Test
     void answersBrokenHttpWithAProblem() throws IOException {
         String path = server.raw("GET /v1/verdicts/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        String header = server.raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
+        String header =
+                server.raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: " + "x".repeat(40_000) + "\r\n\r\n");
 
         assertThat(path).startsWith("HTTP/1.1 400").contains("application/problem+json", "urn:weir:problem:");
         assertThat(header).startsWith("HTTP/1.1 431").contains("application/problem+json", "urn:weir:problem:");
@@ -139,7 +143,8 @@ class RoutesTest {
             metrics = server.get("/metrics").body();
         }
         assertThat(metrics)
-                .contains("weir_gateway_requests_seconds_count{method=\"GET\",route=\"/v1/verdicts/<contentId>\",status=\"404\"}")
+                .contains(
+                        "weir_gateway_requests_seconds_count{method=\"GET\",route=\"/v1/verdicts/<contentId>\",status=\"404\"}")
                 .doesNotContain("some-content")
                 .doesNotContain("nowhere-at-all");
     }

@@ -2,6 +2,8 @@ package dev.weir.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.contract.ContentEvent;
+import dev.weir.contract.Part;
 import dev.weir.gateway.http.TestServer.Answer;
 import dev.weir.gateway.stream.PublishException;
 import dev.weir.gateway.verdict.Verdicts;
@@ -15,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -23,16 +26,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanRouteTest {
-    private TestServer server;
+    private static TestServer server;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = new TestServer();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
+    }
+
+    @BeforeEach
+    void mend() {
+        server.sink.sent.clear();
+        server.sink.gate = event -> {};
+        server.sink.failure = Optional.empty();
     }
 
     @Test
@@ -75,15 +85,15 @@ class ScanRouteTest {
     @Test
     void doesNotTakeAVerdictOnOtherBytesForItsOwn() {
         server.sink.gate = event -> server.waiters.answer(Verdicts.on(
-                dev.weir.contract.ContentEvent.newBuilder(event)
-                        .setParts(List.of(dev.weir.contract.Part.newBuilder(
-                                        event.getParts().get(0))
+                ContentEvent.newBuilder(event)
+                        .setParts(List.of(Part.newBuilder(event.getParts().get(0))
                                 .setText("something else")
                                 .build()))
                         .build(),
                 42));
 
-        assertThat(server.scan("?waitMillis=50", "{\"contentId\":\"c\",\"text\":\"hello\"}").status())
+        assertThat(server.scan("?waitMillis=50", "{\"contentId\":\"c\",\"text\":\"hello\"}")
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -149,8 +159,8 @@ class ScanRouteTest {
 
     @Test
     void wantsAContentType() {
-        Answer answer =
-                server.send(server.request("/v1/scan").POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")));
+        Answer answer = server.send(
+                server.request("/v1/scan").POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"hello\"}")));
 
         assertProblem(answer, 415, "unsupported-media-type");
     }
@@ -180,8 +190,9 @@ class ScanRouteTest {
         HttpRequest.BodyPublisher chunked =
                 HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large));
 
-        Answer answer = server.send(
-                server.request("/v1/scan").header("Content-Type", "application/json").POST(chunked));
+        Answer answer = server.send(server.request("/v1/scan")
+                .header("Content-Type", "application/json")
+                .POST(chunked));
 
         assertProblem(answer, 413, "body-too-large");
     }
@@ -234,7 +245,7 @@ class ScanRouteTest {
             waiting.add(CompletableFuture.supplyAsync(
                     () -> server.scan("?waitMillis=30000", "{\"contentId\":\"w\",\"text\":\"hello\"}")));
         }
-        awaitWaiters(TestServer.MAX_WAITERS);
+        awaitWaiters(server, TestServer.MAX_WAITERS);
 
         Answer refused = server.scan("", "{\"contentId\":\"x\",\"text\":\"hello\"}");
         assertProblem(refused, 503, "busy");
@@ -245,19 +256,20 @@ class ScanRouteTest {
         assertThat(server.waiters.count()).isZero();
     }
 
-    @RepeatedTest(5)
+    @RepeatedTest(3)
     void tellsWhoWaitsThatItCloses() {
+        TestServer closing = new TestServer();
         CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
-                () -> server.scan("?waitMillis=30000", "{\"contentId\":\"w\",\"text\":\"hello\"}"));
-        awaitWaiters(1);
+                () -> closing.scan("?waitMillis=30000", "{\"contentId\":\"w\",\"text\":\"hello\"}"));
+        awaitWaiters(closing, 1);
 
-        server.close();
+        closing.close();
 
         assertProblem(waiting.join(), 503, "closing");
         assertThat(waiting.join().header("Location")).isEqualTo("/v1/verdicts/w");
     }
 
-    private void awaitWaiters(int count) {
+    private static void awaitWaiters(TestServer server, int count) {
         while (server.waiters.count() < count) {
             Thread.onSpinWait();
         }

@@ -69,7 +69,8 @@ public final class Verdicts {
                 .setCompleteness(Completeness.COMPLETE)
                 .setDecidedBy(DecidedBy.POLICY)
                 .setBasis(Basis.newBuilder()
-                        .setFacts(DecisionFacts.newBuilder().setSurface("comment").build())
+                        .setFacts(
+                                DecisionFacts.newBuilder().setSurface("comment").build())
                         .setDecidedAt(DECIDED)
                         .build())
                 .setTimings(Timings.newBuilder()
