@@ -52,7 +52,9 @@ final class AdjudicateStep implements Processor<String, Arrival, Object, Object>
             router.route(context(), message, known);
         } else {
             deadLetter(
-                    message, DeadLetterReason.REVISION_CONFLICT, "revision " + revision + " is known with other content");
+                    message,
+                    DeadLetterReason.REVISION_CONFLICT,
+                    "revision " + revision + " is known with other content");
         }
     }
 
@@ -62,11 +64,7 @@ final class AdjudicateStep implements Processor<String, Arrival, Object, Object>
         long sequence = SequenceClock.next(lastSequence, now);
         VerdictDraft draft = judgement.verdict();
         CaseRecord record = new CaseRecord(
-                judgement.revision(),
-                sequence,
-                draft.decision(),
-                judgement.fingerprint(),
-                draft.sequenced(sequence));
+                judgement.revision(), sequence, draft.decision(), judgement.fingerprint(), draft.sequenced(sequence));
         cases().put(message.key(), record);
         metrics.decided(draft.decision(), judgement.submittedAt(), now);
         router.route(context(), message, record);

@@ -52,7 +52,8 @@ record CaseRecord(int revision, long sequence, Decision decision, String fingerp
             case 'A' -> Decision.APPROVED;
             case 'H' -> Decision.HELD;
             case 'R' -> Decision.REJECTED;
-            default -> throw new SerializationException("a case is stored with a decision that this release does not know");
+            default ->
+                throw new SerializationException("a case is stored with a decision that this release does not know");
         };
     }
 

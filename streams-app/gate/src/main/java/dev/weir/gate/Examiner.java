@@ -197,8 +197,7 @@ public final class Examiner {
 
     private static Reading check(ContentEvent event, String key) {
         if (!event.getContentId().equals(key)) {
-            return new Reading.Nothing(
-                    new Unreadable(DeadLetterReason.KEY_MISMATCH, "the key is not the contentId"));
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.KEY_MISMATCH, "the key is not the contentId"));
         }
         List<EventProblem> problems = EventValidity.problems(event);
         if (problems.isEmpty()) {

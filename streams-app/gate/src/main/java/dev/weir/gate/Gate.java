@@ -63,7 +63,8 @@ public final class Gate implements AutoCloseable {
                 config.maxPendingJudgements(),
                 config.scoreTimeoutMillis());
         if (config.scoreAhead()) {
-            ScoreAhead ahead = new ScoreAhead(examiner, judgements, pool, limits(config), new ScoreAheadMetrics(registry));
+            ScoreAhead ahead =
+                    new ScoreAhead(examiner, judgements, pool, limits(config), new ScoreAheadMetrics(registry));
             intercept(properties, new Wiring(ahead, topics.contentEvents().name(), placement));
             judgements = ahead;
         }
@@ -131,8 +132,8 @@ public final class Gate implements AutoCloseable {
 
     private static int partitions(GateConfig config, Topics topics) {
         String topic = topics.contentEvents().name();
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
             return admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get(30, TimeUnit.SECONDS)
@@ -168,6 +169,9 @@ public final class Gate implements AutoCloseable {
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 config.transactionTimeoutMillis());
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), config.maxPollRecords());
+        if (config.staticMembership()) {
+            p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
+        }
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), config.sessionTimeoutMillis());
         p.put(

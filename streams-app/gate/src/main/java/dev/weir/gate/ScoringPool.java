@@ -72,8 +72,8 @@ final class ScoringPool implements AutoCloseable {
 
     /** Told by whoever waited in vain: when nothing finishes any more, fresh threads begin. */
     void suspectStall() {
-        boolean stalled = running.get() >= executor.getCorePoolSize()
-                && System.nanoTime() - lastCompletion.get() > stallNanos;
+        boolean stalled =
+                running.get() >= executor.getCorePoolSize() && System.nanoTime() - lastCompletion.get() > stallNanos;
         if (stalled && executor.getCorePoolSize() < 2 * size) {
             log.warn("{} scoring threads hang; others take their place", running.get());
             executor.setCorePoolSize(2 * size);

@@ -22,8 +22,7 @@ final class VerdictRouter {
         Headers trace = new RecordHeaders();
         WeirHeaders.trace(cause.headers())
                 .ifPresent(parent -> WeirHeaders.writeTrace(trace, parent.child(spanIds.getAsLong())));
-        context.forward(
-                new Record<>(cause.key(), record.verdict(), cause.timestamp(), trace), sink(record.decision()));
+        context.forward(new Record<>(cause.key(), record.verdict(), cause.timestamp(), trace), sink(record.decision()));
         OptionalInt waiting = WeirHeaders.replyPartition(cause.headers());
         if (waiting.isPresent()) {
             Reply reply = new Reply(record.verdict(), waiting.getAsInt());

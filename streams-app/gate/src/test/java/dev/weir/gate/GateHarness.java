@@ -93,7 +93,8 @@ final class GateHarness implements AutoCloseable {
     }
 
     byte[] bytes(ContentEvent event) {
-        return serdes.serializer(topics.contentEvents()).serialize(topics.contentEvents().name(), event);
+        return serdes.serializer(topics.contentEvents())
+                .serialize(topics.contentEvents().name(), event);
     }
 
     void send(ContentEvent event) {
@@ -114,7 +115,9 @@ final class GateHarness implements AutoCloseable {
     }
 
     List<Verdict> verdicts(Decision decision) {
-        return records(topics.verdicts(decision)).stream().map(TestRecord::value).toList();
+        return records(topics.verdicts(decision)).stream()
+                .map(TestRecord::value)
+                .toList();
     }
 
     List<Verdict> allVerdicts() {

@@ -3,8 +3,8 @@ package dev.weir.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.ContentEvent;
-import dev.weir.contract.Decision;
 import dev.weir.contract.DecidedBy;
+import dev.weir.contract.Decision;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.HoldReason;
 import dev.weir.contract.MediaReference;
@@ -72,7 +72,8 @@ class GateTopologyTest {
         Verdict verdict = only(gate.verdicts(Decision.REJECTED));
         Evidence evidence = verdict.getReasons().get(0).getEvidence().get(0);
         assertThat(evidence.getTerm()).contains(GateHarness.TEST_STRING);
-        assertThat(text.substring(evidence.getStart().orElseThrow(), evidence.getEnd().orElseThrow()))
+        assertThat(text.substring(
+                        evidence.getStart().orElseThrow(), evidence.getEnd().orElseThrow()))
                 .isEqualTo(GateHarness.TEST_STRING);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contract.Basis;
-import dev.weir.contract.DecisionFacts;
 import dev.weir.contract.Decision;
+import dev.weir.contract.DecisionFacts;
 import dev.weir.contract.Timings;
 import dev.weir.contract.Verdict;
 import dev.weir.serdes.ContractSerdes;
@@ -50,7 +50,8 @@ class VerdictDraftTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 63, 64, 8_191, 8_192, 1_770_000_000_123L, Long.MAX_VALUE})
     void isTheVerdictThatWouldHaveBeenWrittenWithTheSequence(long sequence) {
-        assertThat(new VerdictDraft(Decision.APPROVED, bytes(0)).sequenced(sequence)).isEqualTo(bytes(sequence));
+        assertThat(new VerdictDraft(Decision.APPROVED, bytes(0)).sequenced(sequence))
+                .isEqualTo(bytes(sequence));
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class ContractTopics {
         SchemaRegistryClient registry = serdes.registry();
         try {
             for (Topic<?> topic : topics.all()) {
-                registry.register(topic.subject(), new AvroSchema(SpecificData.get().getSchema(topic.recordType())));
+                registry.register(
+                        topic.subject(), new AvroSchema(SpecificData.get().getSchema(topic.recordType())));
                 registry.updateCompatibility(topic.subject(), COMPATIBILITY);
             }
         } catch (IOException | RestClientException e) {

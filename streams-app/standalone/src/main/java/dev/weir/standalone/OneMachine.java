@@ -131,7 +131,9 @@ public final class OneMachine implements AutoCloseable {
         Map<String, String> values = new HashMap<>();
         values.put(GateConfig.PREFIX + "bootstrapServers", kafka);
         values.put(GateConfig.PREFIX + "registryUrl", registry);
-        values.put(GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
+        values.put(
+                GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
+        values.put(GateConfig.PREFIX + "staticMembership", "true");
         values.putAll(settingsFor(GateConfig.PREFIX));
         return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
     }

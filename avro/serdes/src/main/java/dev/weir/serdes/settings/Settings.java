@@ -35,7 +35,7 @@ public final class Settings {
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new InvalidSettingException(prefix + "*: " + e.getCause().getMessage(), e);
+            throw new InvalidSettingException(prefix + "*: " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
@@ -81,7 +81,8 @@ public final class Settings {
                 default -> throw new IllegalStateException(name + " has a type that settings do not know: " + type);
             };
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name + " must be " + type.getSimpleName() + " but is \"" + text + "\"", e);
+            throw new InvalidSettingException(
+                    name + " must be " + type.getSimpleName() + " but is \"" + text + "\"", e);
         }
     }
 

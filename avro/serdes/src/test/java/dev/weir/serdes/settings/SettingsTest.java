@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     record Pump(
             @Setting(byDefault = "main", meaning = "Name.") String name,
-            @Setting(byDefault = "8", meaning = "Litres a second.") int litres,
+
+            @Setting(byDefault = "8", meaning = "Litres a second.")
+            int litres,
+
             @Setting(byDefault = "true", meaning = "On.") boolean on,
             @Setting(byDefault = "/tmp", meaning = "Where.") Path folder) {
         Pump {

@@ -52,7 +52,8 @@ final class Drain implements AutoCloseable {
             }
             pause();
         }
-        double seconds = (System.nanoTime() - startedAt) / (double) Duration.ofSeconds(1).toNanos();
+        double seconds =
+                (System.nanoTime() - startedAt) / (double) Duration.ofSeconds(1).toNanos();
         return startedAt == 0 ? Double.NaN : (end - startedWith) / seconds;
     }
 

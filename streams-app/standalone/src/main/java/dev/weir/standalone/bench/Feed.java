@@ -25,10 +25,14 @@ final class Feed implements AutoCloseable {
     Feed(String bootstrap, ContractSerdes serdes, Topic<ContentEvent> topic, int lingerMillis) {
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, lingerMillis,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        lingerMillis,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 << 10),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.serializer = serdes.serializer(topic);

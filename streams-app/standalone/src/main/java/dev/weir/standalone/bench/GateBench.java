@@ -89,10 +89,7 @@ public final class GateBench {
             gate.keep(window(feed, gate));
             progress.accept(String.format(
                     "window %d of %d: pass-through %,.0f/s, gate %,.0f/s",
-                    i,
-                    plan.windows(),
-                    pass.rates().get(i - 1),
-                    gate.rates().get(i - 1)));
+                    i, plan.windows(), pass.rates().get(i - 1), gate.rates().get(i - 1)));
         }
         results.add(new Result("passThrough", pass.median(), "events/s"));
         results.add(new Result("gate", gate.median(), "events/s"));

@@ -84,10 +84,7 @@ public final class LatencyBench {
                 gateWindows.add(window(gate));
                 progress.accept(String.format(
                         "window %d of %d: p99 pass-through %.1f ms, gate %.1f ms",
-                        i,
-                        plan.windows(),
-                        millis(passWindows.get(i - 1), 99),
-                        millis(gateWindows.get(i - 1), 99)));
+                        i, plan.windows(), millis(passWindows.get(i - 1), 99), millis(gateWindows.get(i - 1), 99)));
             }
             judged = gate.sent();
         }

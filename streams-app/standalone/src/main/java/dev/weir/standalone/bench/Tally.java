@@ -30,10 +30,14 @@ final class Tally {
         Tally tally = new Tally();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        10_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             for (Topic<Verdict> topic : topics.verdicts()) {
@@ -43,7 +47,8 @@ final class Tally {
         return tally;
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> consumer, Topic<Verdict> topic, Deserializer<Verdict> deserializer) {
+    private void read(
+            KafkaConsumer<byte[], byte[]> consumer, Topic<Verdict> topic, Deserializer<Verdict> deserializer) {
         List<TopicPartition> partitions = new ArrayList<>();
         consumer.partitionsFor(topic.name()).forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
         consumer.assign(partitions);

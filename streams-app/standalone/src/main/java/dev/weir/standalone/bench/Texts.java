@@ -10,12 +10,13 @@ import java.util.SplittableRandom;
 
 /** Ordinary comments made from a word list and a seed: 6 to 24 words, as the same number always makes the same comment. */
 final class Texts {
-    private static final String[] WORDS = ("the a of and to in is it that was for on are with as this be at have from or one had by word but"
-                    + " not what all were we when your can said there use an each which she do how their if will up other about out many"
-                    + " then them these so some her would make like him into time has look two more write go see number no way could"
-                    + " people my than first water been call who oil its now find long down day did get come made may part music song"
-                    + " football weather garden lovely recipe train morning photo great thanks river mountain coffee game")
-            .split(" ");
+    private static final String[] WORDS =
+            ("the a of and to in is it that was for on are with as this be at have from or one had by word but"
+                            + " not what all were we when your can said there use an each which she do how their if will up other about out many"
+                            + " then them these so some her would make like him into time has look two more write go see number no way could"
+                            + " people my than first water been call who oil its now find long down day did get come made may part music song"
+                            + " football weather garden lovely recipe train morning photo great thanks river mountain coffee game")
+                    .split(" ");
 
     private Texts() {}
 
@@ -46,7 +47,9 @@ final class Texts {
                 .setContentId(contentId(index))
                 .setSurface("comment")
                 .setCommunity("bench/ground")
-                .setAuthor(Author.newBuilder().setAuthorId("author-" + index % 10_000).build())
+                .setAuthor(Author.newBuilder()
+                        .setAuthorId("author-" + index % 10_000)
+                        .build())
                 .setParts(List.of(Part.newBuilder()
                         .setPartId("body")
                         .setRole("body")

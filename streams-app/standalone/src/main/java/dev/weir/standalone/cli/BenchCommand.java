@@ -40,10 +40,16 @@ public final class BenchCommand implements Runnable {
         @Option(names = "--warmup-seconds", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}.")
         private int warmUpSeconds;
 
-        @Option(names = "--windows", defaultValue = "5", description = "Measured windows; the median counts. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--windows",
+                defaultValue = "5",
+                description = "Measured windows; the median counts. Default: ${DEFAULT-VALUE}.")
         private int windows;
 
-        @Option(names = "--partitions", defaultValue = "4", description = "Partitions of every topic. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--partitions",
+                defaultValue = "4",
+                description = "Partitions of every topic. Default: ${DEFAULT-VALUE}.")
         private int partitions;
 
         void print(BenchReport report, PrintWriter out) throws IOException {
@@ -65,7 +71,10 @@ public final class BenchCommand implements Runnable {
         @picocli.CommandLine.Mixin
         private final Common common = new Common();
 
-        @Option(names = "--events", defaultValue = "300000", description = "Events a window. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--events",
+                defaultValue = "300000",
+                description = "Events a window. Default: ${DEFAULT-VALUE}.")
         private int events;
 
         @Spec
@@ -75,8 +84,7 @@ public final class BenchCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            GateBench.Plan plan =
-                    new GateBench.Plan(common.warmUpSeconds, common.windows, events, common.partitions);
+            GateBench.Plan plan = new GateBench.Plan(common.warmUpSeconds, common.windows, events, common.partitions);
             common.print(new GateBench(plan, line -> say(out, line)).run(ShippedLevers.load()), out);
             return 0;
         }
@@ -103,8 +111,8 @@ public final class BenchCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            LatencyBench.Plan plan = new LatencyBench.Plan(
-                    common.warmUpSeconds, common.windows, windowSeconds, rate, common.partitions);
+            LatencyBench.Plan plan =
+                    new LatencyBench.Plan(common.warmUpSeconds, common.windows, windowSeconds, rate, common.partitions);
             common.print(new LatencyBench(plan, line -> say(out, line)).run(ShippedLevers.load()), out);
             return 0;
         }

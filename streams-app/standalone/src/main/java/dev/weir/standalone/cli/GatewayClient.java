@@ -36,7 +36,9 @@ final class GatewayClient {
         }
         if (response.statusCode() == ACCEPTED) {
             throw new Refusal("no verdict within " + waitMillis + " ms; the event is in, ask later: curl " + url
-                    + response.headers().firstValue("Location").orElse("/v1/verdicts/" + body.path("contentId").asText()));
+                    + response.headers()
+                            .firstValue("Location")
+                            .orElse("/v1/verdicts/" + body.path("contentId").asText()));
         }
         String field = body.path("field").asText("");
         throw new Refusal("the gateway refused it (" + response.statusCode() + "): "
@@ -58,7 +60,8 @@ final class GatewayClient {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new Refusal("nothing answers at " + url + "; start Weir with ./weir up, or name its gateway with --url", e);
+            throw new Refusal(
+                    "nothing answers at " + url + "; start Weir with ./weir up, or name its gateway with --url", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new Refusal("the gateway at " + url + " could not be asked: " + e.getMessage(), e);
         }

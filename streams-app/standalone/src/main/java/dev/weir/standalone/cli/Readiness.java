@@ -15,7 +15,8 @@ final class Readiness {
     private Readiness() {}
 
     static boolean await(String gateway, int seconds) throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest ask = HttpRequest.newBuilder(URI.create(gateway + "/health/ready"))
                 .timeout(Duration.ofSeconds(10))
                 .build();

@@ -53,7 +53,10 @@ public final class ScanCommand implements Callable<Integer> {
     @Nullable
     private Integer revision;
 
-    @Option(names = "--surface", paramLabel = "S", description = "comment, message, profile, track, upload … Default: comment.")
+    @Option(
+            names = "--surface",
+            paramLabel = "S",
+            description = "comment, message, profile, track, upload … Default: comment.")
     @Nullable
     private String surface;
 
@@ -69,13 +72,23 @@ public final class ScanCommand implements Callable<Integer> {
     @Nullable
     private String parentText;
 
-    @Option(names = "--url", paramLabel = "U", defaultValue = "http://127.0.0.1:8080", description = "Gateway. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--url",
+            paramLabel = "U",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Gateway. Default: ${DEFAULT-VALUE}.")
     private String url = "http://127.0.0.1:8080";
 
-    @Option(names = "--wait-millis", paramLabel = "N", defaultValue = "10000", description = "How long to wait. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--wait-millis",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How long to wait. Default: ${DEFAULT-VALUE}.")
     private int waitMillis;
 
-    @Option(names = "--offline", description = "Decide in this process, with what this release ships, without a broker.")
+    @Option(
+            names = "--offline",
+            description = "Decide in this process, with what this release ships, without a broker.")
     private boolean offline;
 
     @Option(names = "--json", description = "Print the verdict as JSON.")
@@ -137,7 +150,10 @@ public final class ScanCommand implements Callable<Integer> {
         }
         ObjectNode media = part.putObject("media");
         media.put("inline", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
-        put(media, "mimeType", URLConnection.guessContentTypeFromName(file.getFileName().toString()));
+        put(
+                media,
+                "mimeType",
+                URLConnection.guessContentTypeFromName(file.getFileName().toString()));
     }
 
     private static void put(ObjectNode object, String field, @Nullable String value) {

@@ -32,13 +32,25 @@ import picocli.CommandLine.Spec;
 public final class UpCommand implements Callable<Integer> {
     private static final int READY_WITHIN_SECONDS = 60;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = ".weir/data", description = "Data folder. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = ".weir/data",
+            description = "Data folder. Default: ${DEFAULT-VALUE}.")
     private Path data = Path.of(".weir/data");
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port of the gateway. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of the gateway. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--broker-port", paramLabel = "N", defaultValue = "9092", description = "Port of the broker. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--broker-port",
+            paramLabel = "N",
+            defaultValue = "9092",
+            description = "Port of the broker. Default: ${DEFAULT-VALUE}.")
     private int brokerPort;
 
     @Option(
@@ -48,7 +60,10 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of the schema registry. Default: ${DEFAULT-VALUE}.")
     private int registryPort;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Use these Kafka brokers instead of starting one.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Use these Kafka brokers instead of starting one.")
     @Nullable
     private String kafka;
 
@@ -63,7 +78,10 @@ public final class UpCommand implements Callable<Integer> {
             description = "Partitions of topics that are missing. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of docs/configuration.md; may be given again.")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of docs/configuration.md; may be given again.")
     private Map<String, String> settings = new HashMap<>();
 
     @Spec

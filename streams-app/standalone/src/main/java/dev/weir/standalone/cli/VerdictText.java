@@ -15,11 +15,15 @@ final class VerdictText {
     static String of(JsonNode verdict) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(verdict));
-        verdict.path("conditions").forEach(condition -> lines.add("  on condition: " + condition.path("kind").asText()
-                + parameters(condition.path("parameters"))));
+        verdict.path("conditions")
+                .forEach(condition -> lines.add("  on condition: "
+                        + condition.path("kind").asText() + parameters(condition.path("parameters"))));
         verdict.path("reasons").forEach(reason -> reason(lines, reason));
-        verdict.path("waivers").forEach(waiver -> lines.add("  not looked for: " + waiver.path("label").asText()
-                + " in " + waiver.path("modality").asText() + ", waived by " + waiver.path("rule").asText()));
+        verdict.path("waivers")
+                .forEach(waiver ->
+                        lines.add("  not looked for: " + waiver.path("label").asText() + " in "
+                                + waiver.path("modality").asText() + ", waived by "
+                                + waiver.path("rule").asText()));
         lines.add("  " + footing(verdict));
         return String.join(System.lineSeparator(), lines);
     }
@@ -34,7 +38,9 @@ final class VerdictText {
 
     private static String parameters(JsonNode parameters) {
         List<String> pairs = new ArrayList<>();
-        parameters.properties().forEach(p -> pairs.add(p.getKey() + "=" + p.getValue().asText()));
+        parameters
+                .properties()
+                .forEach(p -> pairs.add(p.getKey() + "=" + p.getValue().asText()));
         return pairs.isEmpty() ? "" : " " + String.join(", ", pairs);
     }
 
@@ -68,7 +74,10 @@ final class VerdictText {
         }
         for (String field : List.of("term", "bank", "entry")) {
             if (evidence.has(field)) {
-                line.append(", ").append(field).append(' ').append(evidence.path(field).asText());
+                line.append(", ")
+                        .append(field)
+                        .append(' ')
+                        .append(evidence.path(field).asText());
             }
         }
         return line.toString();
@@ -77,9 +86,12 @@ final class VerdictText {
     private static String footing(JsonNode verdict) {
         List<String> versions = new ArrayList<>();
         JsonNode basis = verdict.path("basis");
-        basis.path("policies").forEach(p -> versions.add(p.path("id").asText() + "@" + p.path("version").asText()));
+        basis.path("policies")
+                .forEach(p -> versions.add(
+                        p.path("id").asText() + "@" + p.path("version").asText()));
         return "decided by " + verdict.path("decidedBy").asText() + taken(verdict.path("timings")) + " under "
-                + String.join(", ", versions) + ", levers " + basis.path("levers").asText();
+                + String.join(", ", versions) + ", levers "
+                + basis.path("levers").asText();
     }
 
     private static String taken(JsonNode timings) {
