@@ -1,5 +1,7 @@
 package dev.weir.standalone.broker;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -17,6 +19,15 @@ final class BrokerSettings {
     private static final int NODE_SESSION_MILLIS = 3_000;
 
     private BrokerSettings() {}
+
+    /** IPv4 whatever the machine prefers: it is the address written into the listeners. */
+    static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address", e);
+        }
+    }
 
     /** Neither port may be 0 here: the node writes both into what it tells clients. */
     static Properties of(Path logFolder, int port, int controllerPort, BrokerLimits limits) {

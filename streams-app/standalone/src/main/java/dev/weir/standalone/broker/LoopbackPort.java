@@ -12,7 +12,7 @@ final class LoopbackPort {
     static int claim(String purpose, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(BrokerSettings.LOOPBACK, port));
+            socket.bind(new InetSocketAddress(BrokerSettings.loopback(), port));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new PortTakenException(purpose, port, e);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class HttpFront implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS = 8;
     /** Beyond this the accepting thread answers itself, which slows the clients down. */
     private static final int MAX_WAITING_REQUESTS = 256;
@@ -68,12 +69,16 @@ final class HttpFront implements AutoCloseable {
     private static HttpServer listen(int port) {
         configureServer();
         try {
-            return HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
+            return HttpServer.create(new InetSocketAddress(loopback(), port), 0);
         } catch (BindException e) {
             throw new PortTakenException("schema registry", port, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     /** The JDK's server takes these from system properties alone; whoever set them before has the say. */
@@ -97,14 +102,15 @@ final class HttpFront implements AutoCloseable {
         try (exchange) {
             Reply reply = answer(exchange);
             exchange.getResponseHeaders().set("Content-Type", contentType(exchange));
-            exchange.sendResponseHeaders(reply.status(), reply.json().length);
-            exchange.getResponseBody().write(reply.json());
+            byte[] json = reply.json().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status(), json.length);
+            exchange.getResponseBody().write(json);
         }
     }
 
     private Reply answer(HttpExchange exchange) throws IOException {
         try {
-            byte[] content = read(exchange);
+            String content = read(exchange);
             List<String> path = Route.segments(exchange.getRequestURI().getRawPath()).stream()
                     .map(segment -> decode(segment.replace("+", "%2B")))
                     .toList();
@@ -122,7 +128,7 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private byte[] read(HttpExchange exchange) throws IOException {
+    private String read(HttpExchange exchange) throws IOException {
         InputStream in = exchange.getRequestBody();
         byte[] content = in.readNBytes(maxBodyBytes + 1);
         if (content.length > maxBodyBytes) {
@@ -132,7 +138,7 @@ final class HttpFront implements AutoCloseable {
         if (content.length > 0 && !ACCEPTED_CONTENT.contains(contentTypeOf(exchange))) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because();
         }
-        return content;
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static void discard(InputStream in) throws IOException {

@@ -3,7 +3,6 @@ package dev.weir.standalone.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param path the values of the route's placeholders, decoded
  * @param query the first value of each query parameter, decoded
  */
-record Request(Map<String, String> path, Map<String, String> query, byte[] content) {
+record Request(Map<String, String> path, Map<String, String> query, String content) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONTEXT_MARK = ":.";
 
@@ -87,8 +86,6 @@ record Request(Map<String, String> path, Map<String, String> query, byte[] conte
             return body;
         } catch (JsonProcessingException e) {
             throw Problem.BAD_REQUEST.because("The body is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw Problem.BAD_REQUEST.because("The body cannot be read");
         }
     }
 }

@@ -23,7 +23,7 @@ final class Routes {
     }
 
     /** The answer to a request that has been read: never an exception. */
-    Reply answer(String method, List<String> path, Map<String, String> query, byte[] content) {
+    Reply answer(String method, List<String> path, Map<String, String> query, String content) {
         try {
             return dispatch(method, path, query, content);
         } catch (Refusal e) {
@@ -31,7 +31,7 @@ final class Routes {
         }
     }
 
-    private Reply dispatch(String method, List<String> path, Map<String, String> query, byte[] content) {
+    private Reply dispatch(String method, List<String> path, Map<String, String> query, String content) {
         boolean pathKnown = false;
         for (Route route : routes) {
             Optional<Map<String, String>> values = route.match(path);

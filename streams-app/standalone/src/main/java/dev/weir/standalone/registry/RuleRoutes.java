@@ -12,7 +12,6 @@ import dev.weir.standalone.registry.Replies.LevelSetReply;
 import dev.weir.standalone.registry.Replies.ModeReply;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +79,7 @@ final class RuleRoutes {
 
     private Object setLevel(Request request, Optional<String> subject) {
         JsonNode body = request.body();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = body.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : body.properties()) {
             if (!field.getKey().equals("compatibility") && !field.getValue().isNull()) {
                 throw Problem.UNPROCESSABLE.because(
                         "The field " + field.getKey() + " is not supported by this registry");

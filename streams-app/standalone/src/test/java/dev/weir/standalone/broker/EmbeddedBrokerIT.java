@@ -43,7 +43,7 @@ class EmbeddedBrokerIT {
             firstPort = broker.port();
             assertThat(provision(broker, TopicSpec.of("a", 3))).containsExactly("a");
         }
-        try (ServerSocket taken = new ServerSocket(firstPort, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(firstPort, 1, InetAddress.getLoopbackAddress());
                 EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.in(folder, 0))) {
             assertThat(broker.port()).isNotEqualTo(taken.getLocalPort());
             assertThat(topics(broker)).contains("a");
@@ -53,7 +53,7 @@ class EmbeddedBrokerIT {
 
     @Test
     void aPortThatIsTakenIsNamedAndTheFolderStaysFree() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> EmbeddedBroker.start(BrokerConfig.in(folder, port)))
                     .isInstanceOf(PortTakenException.class)

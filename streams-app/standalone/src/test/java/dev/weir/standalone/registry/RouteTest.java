@@ -3,7 +3,6 @@ package dev.weir.standalone.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ class RouteTest {
             Route.get("/subjects/{subject}/versions/{version}", r -> Map.of("found", r.subject()))));
 
     private String answer(String method, String path) {
-        Reply reply = routes.answer(method, Route.segments(path), Map.of(), new byte[0]);
-        return reply.status() + " " + new String(reply.json(), StandardCharsets.UTF_8);
+        Reply reply = routes.answer(method, Route.segments(path), Map.of(), "");
+        return reply.status() + " " + reply.json();
     }
 
     @Test
