@@ -191,7 +191,7 @@ public final class Examiner {
             ContentEvent event = events.deserialize("", message.value());
             return check(event, new String(message.key(), StandardCharsets.UTF_8));
         } catch (UndecodableRecordException e) {
-            return new Reading.Nothing(new Unreadable(DeadLetterReason.of(e.reason()), e.getMessage()));
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage())));
         }
     }
 

@@ -135,9 +135,11 @@ public final class Gate implements AutoCloseable {
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
             return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
                     .get(30, TimeUnit.SECONDS)
-                    .get(topic)
                     .partitions()
                     .size();
         } catch (ExecutionException | TimeoutException e) {

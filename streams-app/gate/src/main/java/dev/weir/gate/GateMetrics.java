@@ -7,24 +7,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** What the gate counts. Names and tags are listed in docs/operations.md. */
 public final class GateMetrics {
-    private final Map<Decision, Counter> verdicts = new EnumMap<>(Decision.class);
-    private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final Counter[] verdicts;
+    private final Counter[] deadLetters;
     private final Counter redeliveries;
     private final Counter misplaced;
     private final Timer submittedToDecided;
 
     public GateMetrics(MeterRegistry registry) {
-        for (Decision decision : Decision.values()) {
-            verdicts.put(decision, registry.counter("weir.gate.verdicts", "decision", decision.name()));
-        }
-        for (DeadLetterReason reason : DeadLetterReason.values()) {
-            deadLetters.put(reason, registry.counter("weir.gate.dead.letters", "reason", reason.name()));
-        }
+        verdicts = Arrays.stream(Decision.values())
+                .map(decision -> registry.counter("weir.gate.verdicts", "decision", decision.name()))
+                .toArray(Counter[]::new);
+        deadLetters = Arrays.stream(DeadLetterReason.values())
+                .map(reason -> registry.counter("weir.gate.dead.letters", "reason", reason.name()))
+                .toArray(Counter[]::new);
         redeliveries = registry.counter("weir.gate.redeliveries");
         misplaced = registry.counter("weir.gate.misplaced");
         submittedToDecided = Timer.builder("weir.gate.submitted.to.decided")
@@ -35,13 +34,13 @@ public final class GateMetrics {
     }
 
     void decided(Decision decision, Instant submittedAt, Instant decidedAt) {
-        verdicts.get(decision).increment();
+        verdicts[decision.ordinal()].increment();
         Duration taken = Duration.between(submittedAt, decidedAt);
         submittedToDecided.record(taken.isNegative() ? Duration.ZERO : taken);
     }
 
     void deadLetter(DeadLetterReason reason) {
-        deadLetters.get(reason).increment();
+        deadLetters[reason.ordinal()].increment();
     }
 
     void redelivery() {

@@ -35,7 +35,8 @@ public final class Settings {
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new InvalidSettingException(prefix + "*: " + e.getTargetException().getMessage(), e);
+            throw new InvalidSettingException(
+                    prefix + "*: " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
