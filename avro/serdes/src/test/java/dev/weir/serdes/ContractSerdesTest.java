@@ -176,8 +176,9 @@ class ContractSerdesTest {
     @Test
     void aRegistryThatIsNotThereOrSilentIsWaitedFor() {
         byte[] good = serdes.serializer(HELD).serialize("", sample());
-        registry.answerAfter(2_000);
-        try (ContractSerdes impatient = serdes(settings())) {
+        registry.answerAfter(5_000);
+        RegistrySettings hasty = settings().withLimits(new SerdeLimits(4 << 20, 100, 100, 0, 1));
+        try (ContractSerdes impatient = serdes(hasty)) {
             assertThatThrownBy(() -> impatient.deserializer(HELD).deserialize("", good))
                     .isInstanceOf(RegistryUnavailableException.class);
         }
@@ -328,7 +329,7 @@ class ContractSerdesTest {
     }
 
     private RegistrySettings settings() {
-        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 500, 500, 0, 1));
+        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 30_000, 30_000, 0, 1));
     }
 
     private static ContractSerdes serdes(RegistrySettings settings) {
