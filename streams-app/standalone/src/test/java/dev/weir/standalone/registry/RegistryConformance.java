@@ -10,86 +10,17 @@ import dev.weir.standalone.registry.Rest.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a server must do to be Weir's schema registry, asked over plain HTTP. It runs against ours and against a registry that others
  * wrote. Every test has subjects of its own, so that the server may be shared and used.
  */
-abstract class RegistryConformance {
-    private static final String NAME_ONLY = record("[{\"name\":\"name\",\"type\":\"string\"}]");
-    private static final String WITH_DEFAULTED_AGE = record(
-            "[{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":[\"null\",\"int\"],\"default\":null}]");
-    private static final String WITH_REQUIRED_AGE =
-            record("[{\"name\":\"name\",\"type\":\"string\"},{\"name\":\"age\",\"type\":\"int\"}]");
-
-    private final String unique = UUID.randomUUID().toString();
-    private final String subject = "people-" + unique + "-value";
-
-    /** Where the Confluent REST API begins. */
-    public abstract String url();
-
-    public abstract Set<Deviation> deviations();
-
-    private Rest rest() {
-        return new Rest(url());
-    }
-
-    private boolean deviates(Deviation deviation) {
-        return deviations().contains(deviation);
-    }
-
-    private static String record(String fields) {
-        return "{\"type\":\"record\",\"name\":\"Person\",\"namespace\":\"test\",\"fields\":" + fields + "}";
-    }
-
-    /** A schema that no other test has registered. */
-    private String ownSchema(String field) {
-        return "{\"type\":\"record\",\"name\":\"R" + unique.replace("-", "") + "\",\"fields\":[{\"name\":\"" + field
-                + "\",\"type\":\"string\"}]}";
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static void assertRefused(Answer answer, int status, int code) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.code()).as(answer.body()).isEqualTo(code);
-        assertThat(answer.json().path("message").asText()).isNotBlank();
-    }
-
-    /** As above, except that a server with the deviation answers another status, and a code of its own. */
-    private void assertRefused(Answer answer, int status, int code, Deviation deviation, int deviatingStatus) {
-        if (deviates(deviation)) {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(deviatingStatus);
-        } else {
-            assertRefused(answer, status, code);
-        }
-    }
-
-    private int registered(String inSubject, String schema) {
-        Answer answer = rest().register(inSubject, schema);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().path("id").isInt()).as(answer.body()).isTrue();
-        return answer.json().path("id").asInt();
-    }
-
-    private void setLevel(String level) {
-        Answer answer = rest().put("/config/" + subject, "{\"compatibility\":\"" + level + "\"}");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        String field = deviates(Deviation.LEVEL_ANSWERED_IN_ANOTHER_FIELD) ? "compatibilityLevel" : "compatibility";
-        assertThat(answer.json().path(field).asText()).isEqualTo(level);
-    }
-
+abstract class RegistryConformance extends RegistryQuestions {
     @Test
     void whatIsRegisteredIsReadBackByIdAndByVersion() throws Exception {
         String schema = ownSchema("a");
