@@ -83,8 +83,7 @@ class GateRulesTest {
         LastActed forgotten = new LastActed.AtMost(10);
         assertThat(PublishGate.decide(approved(10), forgotten, NONE))
                 .isEqualTo(new TakeDown(approved(10), Why.FORGOTTEN));
-        assertThat(PublishGate.decide(rejected(3), forgotten, NONE))
-                .isEqualTo(new TakeDown(rejected(3), Why.REJECTED));
+        assertThat(PublishGate.decide(rejected(3), forgotten, NONE)).isEqualTo(new TakeDown(rejected(3), Why.REJECTED));
         assertThat(PublishGate.decide(approved(11), forgotten, NONE)).isInstanceOf(Publish.class);
     }
 
@@ -97,7 +96,8 @@ class GateRulesTest {
         assertThat(compare(approval, Publishable.empty().text("title", Verdicts.textOf("c", 1))))
                 .isEqualTo(refused(Why.OTHER_BYTES));
         assertThat(compare(approval, same.text("more", "x"))).isEqualTo(refused(Why.OTHER_BYTES));
-        assertThat(compare(approval, same.text("body", Verdicts.textOf("c", 1)))).isEqualTo(refused(Why.OTHER_BYTES));
+        assertThat(compare(approval, same.text("body", Verdicts.textOf("c", 1))))
+                .isEqualTo(refused(Why.OTHER_BYTES));
         assertThat(compare(approval, Publishable.empty())).isEqualTo(refused(Why.OTHER_BYTES));
         assertThat(GateRules.compare(approval, Optional.empty(), LastActed.of(0)))
                 .isEqualTo(refused(Why.NO_CONTENT));
@@ -111,13 +111,15 @@ class GateRulesTest {
         Publish approval = new Publish(
                 Verdict.newBuilder(approved(5)).setDigests(List.of(unseen)).build());
         Publishable reference = Publishable.of(Verdicts.event().build());
-        assertThat(GateRules.compare(approval, Optional.of(reference), LastActed.of(0))).isInstanceOf(Withhold.class);
+        assertThat(GateRules.compare(approval, Optional.of(reference), LastActed.of(0)))
+                .isInstanceOf(Withhold.class);
     }
 
     @Test
     void anEventAsItWasSentIsWhatIsPublished() {
         Publishable sent = Publishable.of(Verdicts.event().build());
-        assertThat(sent.isWhatWasApproved(Publishable.empty().text("body", "Hello").digests()))
+        assertThat(sent.isWhatWasApproved(
+                        Publishable.empty().text("body", "Hello").digests()))
                 .isTrue();
         byte[] picture = {1, 2, 3};
         Publishable media = Publishable.empty().media("p", Modality.IMAGE, picture);

@@ -25,12 +25,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The gate against a real broker. */
 class PublishGateIT {
@@ -64,7 +64,8 @@ class PublishGateIT {
         send(false, Verdicts.of("b", 1, 11, Decision.APPROVED).build());
         send(true, Verdicts.of("c", 1, 12, Decision.HELD).build());
         send(true, Verdicts.of("z", 1, 13, Decision.APPROVED).build());
-        runUntil(() -> publisher.visible.containsKey("z") && publisher.visible.containsKey("a")
+        runUntil(() -> publisher.visible.containsKey("z")
+                && publisher.visible.containsKey("a")
                 && publisher.decisions.size() >= 3);
         assertThat(publisher.visible).containsOnlyKeys("a", "z");
     }
@@ -115,7 +116,8 @@ class PublishGateIT {
     }
 
     private void runUntil(BooleanSupplier done) throws Exception {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", broker().address(), "group.id", topics.prefix() + "gate");
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", broker().address(), "group.id", topics.prefix() + "gate");
         PublishGateSettings settings = PublishGateSettings.of(kafka, topics, REGISTRY, Verdicts.KNOWS_AGE);
         try (PublishGate gate = new PublishGate(settings, new InMemorySequenceStore(), publisher)) {
             CompletableFuture<Void> running = CompletableFuture.runAsync(gate::run);
@@ -137,7 +139,8 @@ class PublishGateIT {
             producer.initTransactions();
             producer.beginTransaction();
             byte[] bytes = serdes.serializer(topic).serialize(topic.name(), verdict);
-            producer.send(new ProducerRecord<>(topic.name(), verdict.getContentId(), bytes)).get();
+            producer.send(new ProducerRecord<>(topic.name(), verdict.getContentId(), bytes))
+                    .get();
             if (commit) {
                 producer.commitTransaction();
             } else {

@@ -59,7 +59,9 @@ final class TestBroker implements AutoCloseable {
 
     private static void format(Path file) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] command = {"format", "-c", file.toString(), "-t", Uuid.randomUuid().toString()};
+        String[] command = {
+            "format", "-c", file.toString(), "-t", Uuid.randomUuid().toString()
+        };
         int status = StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (status != 0) {
             throw new IllegalStateException(said.toString(StandardCharsets.UTF_8));

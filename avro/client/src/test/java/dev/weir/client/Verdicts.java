@@ -35,7 +35,8 @@ final class Verdicts {
                         .text("body", textOf(contentId, revision))
                         .digests())
                 .setBasis(Basis.newBuilder()
-                        .setFacts(DecisionFacts.newBuilder().setSurface("comment").build())
+                        .setFacts(
+                                DecisionFacts.newBuilder().setSurface("comment").build())
                         .setDecidedAt(Instant.EPOCH)
                         .build())
                 .setTimings(Timings.newBuilder()

@@ -36,7 +36,8 @@ final class RegistryFailure {
     /** True where the registry gave a schema that is not Avro, or not well-formed. */
     static boolean notAvro(Throwable thrown) {
         return causes(thrown)
-                .anyMatch(cause -> cause.getMessage() != null && cause.getMessage().startsWith(NOT_AVRO));
+                .anyMatch(cause ->
+                        cause.getMessage() != null && cause.getMessage().startsWith(NOT_AVRO));
     }
 
     /** True where a producer may try again: the registry did not answer, or its answer says nothing of the schema. */

@@ -26,19 +26,25 @@ final class ContractPage {
     private void head() {
         line("# The contract");
         line("");
-        line("This page is made from the schemas in `avro/records/src/main/avro` and the topics in `avro/serdes`; a test fails when it is");
+        line(
+                "This page is made from the schemas in `avro/records/src/main/avro` and the topics in `avro/serdes`; a test fails when it is");
         line("stale. Make it anew with");
         line("");
         line("```");
-        line("mvn -pl avro/serdes -am test -Dtest=ContractPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.write=true");
+        line(
+                "mvn -pl avro/serdes -am test -Dtest=ContractPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.write=true");
         line("```");
         line("");
-        line("Every value is Avro in Confluent's wire format: a byte 0, the schema's id in four bytes, the record. The subject of a topic's");
-        line("schema is `<topic>-value`. Keys are UTF-8 text. Schemas change FULL_TRANSITIVE: every release reads what every other wrote. A field");
-        line("is never taken away, a new one has a default, and a symbol that a reader does not know is read as its enum's default, which is always");
+        line(
+                "Every value is Avro in Confluent's wire format: a byte 0, the schema's id in four bytes, the record. The subject of a topic's");
+        line(
+                "schema is `<topic>-value`. Keys are UTF-8 text. Schemas change FULL_TRANSITIVE: every release reads what every other wrote. A field");
+        line(
+                "is never taken away, a new one has a default, and a symbol that a reader does not know is read as its enum's default, which is always");
         line("the careful choice.");
         line("");
-        line("Topics marked *joined* are read together by content: they have as many partitions as `content.events`, and a key lies where the");
+        line(
+                "Topics marked *joined* are read together by content: they have as many partitions as `content.events`, and a key lies where the");
         line("Java client's murmur2 puts it. *Kept* topics are compacted. All names may carry a prefix.");
         line("");
     }
@@ -59,10 +65,14 @@ final class ContractPage {
     }
 
     private void headers() {
-        line("Headers: `" + WeirHeaders.TRACEPARENT + "` and `" + WeirHeaders.TRACESTATE + "` (W3C trace context) travel from event to verdict;");
-        line("`" + WeirHeaders.REQUEST_ID + "` and `" + WeirHeaders.REPLY_PARTITION + "` are the gateway's. A dead letter is the record as it came, with its");
-        line("key, its headers, and `" + WeirHeaders.DLQ_REASON + "`, `" + WeirHeaders.DLQ_DETAIL + "`, `" + WeirHeaders.DLQ_TOPIC + "`,");
-        line("`" + WeirHeaders.DLQ_PARTITION + "`, `" + WeirHeaders.DLQ_OFFSET + "`, `" + WeirHeaders.DLQ_TIMESTAMP + "`. Reasons:");
+        line("Headers: `" + WeirHeaders.TRACEPARENT + "` and `" + WeirHeaders.TRACESTATE
+                + "` (W3C trace context) travel from event to verdict;");
+        line("`" + WeirHeaders.REQUEST_ID + "` and `" + WeirHeaders.REPLY_PARTITION
+                + "` are the gateway's. A dead letter is the record as it came, with its");
+        line("key, its headers, and `" + WeirHeaders.DLQ_REASON + "`, `" + WeirHeaders.DLQ_DETAIL + "`, `"
+                + WeirHeaders.DLQ_TOPIC + "`,");
+        line("`" + WeirHeaders.DLQ_PARTITION + "`, `" + WeirHeaders.DLQ_OFFSET + "`, `" + WeirHeaders.DLQ_TIMESTAMP
+                + "`. Reasons:");
         line("");
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             line("- `" + reason + "`");
@@ -83,7 +93,10 @@ final class ContractPage {
         line("");
         Map<String, Schema> held = new LinkedHashMap<>();
         roots.values().forEach(schema -> collect(schema, held));
-        held.values().stream().filter(schema -> !written.containsKey(schema.getFullName())).toList().forEach(this::type);
+        held.values().stream()
+                .filter(schema -> !written.containsKey(schema.getFullName()))
+                .toList()
+                .forEach(this::type);
     }
 
     private void type(Schema schema) {
@@ -93,8 +106,8 @@ final class ContractPage {
         line(oneLine(schema.getDoc()));
         line("");
         if (schema.getType() == Schema.Type.ENUM) {
-            line("One of `" + String.join("`, `", schema.getEnumSymbols()) + "`; one that a reader does not know is read as `"
-                    + schema.getEnumDefault() + "`.");
+            line("One of `" + String.join("`, `", schema.getEnumSymbols())
+                    + "`; one that a reader does not know is read as `" + schema.getEnumDefault() + "`.");
         } else {
             line("| field | type | default | |");
             line("|---|---|---|---|");
@@ -104,8 +117,8 @@ final class ContractPage {
     }
 
     private void field(Schema.Field field) {
-        line("| `" + field.name() + "` | " + name(field.schema()) + " | " + defaultOf(field) + " | " + oneLine(field.doc()).replace("|", "\\|")
-                + " |");
+        line("| `" + field.name() + "` | " + name(field.schema()) + " | " + defaultOf(field) + " | "
+                + oneLine(field.doc()).replace("|", "\\|") + " |");
     }
 
     private static String defaultOf(Schema.Field field) {
@@ -117,10 +130,12 @@ final class ContractPage {
             return "absent";
         }
         String text = String.valueOf(value);
-        return text.isEmpty() ? "empty" : switch (text) {
-            case "[]", "{}" -> "empty";
-            default -> "`" + text + "`";
-        };
+        return text.isEmpty()
+                ? "empty"
+                : switch (text) {
+                    case "[]", "{}" -> "empty";
+                    default -> "`" + text + "`";
+                };
     }
 
     private static String name(Schema schema) {
@@ -159,7 +174,9 @@ final class ContractPage {
     }
 
     private static String oneLine(String doc) {
-        return Objects.requireNonNullElse(doc, "").replaceAll("\\s*\\R\\s*\\*?\\s*", " ").strip();
+        return Objects.requireNonNullElse(doc, "")
+                .replaceAll("\\s*\\R\\s*\\*?\\s*", " ")
+                .strip();
     }
 
     private void line(String text) {

@@ -29,8 +29,13 @@ class ContractPageTest {
     void everyLinkLeadsSomewhere() {
         String page = ContractPage.of(Topics.withPrefix(""));
         var links = Pattern.compile("\\(#([a-z]+)\\)").matcher(page);
-        var titles = page.lines().filter(line -> line.startsWith("### ")).map(line -> line.substring(4).toLowerCase(Locale.ROOT)).toList();
+        var titles = page.lines()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4).toLowerCase(Locale.ROOT))
+                .toList();
         assertThat(titles).doesNotHaveDuplicates();
-        assertThat(links.results().map(link -> link.group(1)).distinct().toList()).isNotEmpty().isSubsetOf(titles);
+        assertThat(links.results().map(link -> link.group(1)).distinct().toList())
+                .isNotEmpty()
+                .isSubsetOf(titles);
     }
 }

@@ -111,7 +111,8 @@ class ContractSerdesTest {
 
     @Test
     void anOlderWriterIsUnderstood() {
-        Schema older = OtherReleases.without(Released.schema(ContentEvent.class), "attributes", "audience", "jurisdiction");
+        Schema older =
+                OtherReleases.without(Released.schema(ContentEvent.class), "attributes", "audience", "jurisdiction");
         ContentEvent sample = Released.sample(ContentEvent.class);
         byte[] bytes = with(registry.add(older.toString(), "AVRO"), OtherReleases.bytes(sample, older));
         ContentEvent event = serdes.deserializer(TOPICS.contentEvents()).deserialize("", bytes);
@@ -166,15 +167,18 @@ class ContractSerdesTest {
             assertThatThrownBy(() -> others.serializer(HELD).serialize("", sample()))
                     .isInstanceOf(RegistryUnavailableException.class);
             registry.answerAlways(null);
-            assertThat(deserializer.deserialize("", good)).as("by itself, once it is back").isEqualTo(sample());
+            assertThat(deserializer.deserialize("", good))
+                    .as("by itself, once it is back")
+                    .isEqualTo(sample());
         }
     }
 
     @Test
     void aRegistryThatIsNotThereOrSilentIsWaitedFor() {
         byte[] good = serdes.serializer(HELD).serialize("", sample());
-        registry.answerAfter(2_000);
-        try (ContractSerdes impatient = serdes(settings())) {
+        registry.answerAfter(5_000);
+        RegistrySettings hasty = settings().withLimits(new SerdeLimits(4 << 20, 100, 100, 0, 1));
+        try (ContractSerdes impatient = serdes(hasty)) {
             assertThatThrownBy(() -> impatient.deserializer(HELD).deserialize("", good))
                     .isInstanceOf(RegistryUnavailableException.class);
         }
@@ -218,8 +222,7 @@ class ContractSerdesTest {
 
     @Test
     void aRecordOverTheLimitIsNotWritten() {
-        try (ContractSerdes tight = serdes(settings()
-                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(100)))) {
+        try (ContractSerdes tight = serdes(settings().withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(100)))) {
             assertThatThrownBy(() -> tight.serializer(HELD).serialize("", sample()))
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining("100");
@@ -296,7 +299,8 @@ class ContractSerdesTest {
     @Test
     void settingsAreChecked() {
         assertThatThrownBy(() -> RegistrySettings.of("localhost:8081")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> RegistrySettings.of("http://me:pw@localhost")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RegistrySettings.of("http://me:pw@localhost"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> RegistrySettings.of("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SerdeLimits(5, 1, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SerdeLimits(6, 0, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -305,14 +309,19 @@ class ContractSerdesTest {
 
     private void assertUndecodable(Reason reason, byte[] bytes) {
         assertThatThrownBy(() -> serdes.deserializer(HELD).deserialize("", bytes))
-                .isInstanceOfSatisfying(UndecodableRecordException.class, e -> assertThat(e.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        UndecodableRecordException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static byte[] with(int id, byte[] record) {
         boolean framed = record.length > 5 && record[0] == 0;
         byte[] body = framed ? Arrays.copyOfRange(record, 5, record.length) : record;
-        return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body).array();
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(body)
+                .array();
     }
 
     private static Verdict sample() {
@@ -320,7 +329,7 @@ class ContractSerdesTest {
     }
 
     private RegistrySettings settings() {
-        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 500, 500, 0, 1));
+        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 30_000, 30_000, 0, 1));
     }
 
     private static ContractSerdes serdes(RegistrySettings settings) {

@@ -68,7 +68,8 @@ final class FakeRegistry implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    @Nullable String authorization() {
+    @Nullable
+    String authorization() {
         return authorization;
     }
 

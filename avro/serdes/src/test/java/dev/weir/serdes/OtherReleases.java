@@ -29,8 +29,8 @@ final class OtherReleases {
     /** The schema with one more field, of an array of strings. */
     static Schema with(Schema schema, Map<String, List<String>> added) {
         List<Schema.Field> fields = copies(schema, Set.of());
-        added.forEach((name, value) -> fields.add(new Schema.Field(
-                name, Schema.createArray(Schema.create(Schema.Type.STRING)), "New.", value)));
+        added.forEach((name, value) -> fields.add(
+                new Schema.Field(name, Schema.createArray(Schema.create(Schema.Type.STRING)), "New.", value)));
         return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
     }
 
@@ -44,7 +44,13 @@ final class OtherReleases {
     static byte[] bytes(Schema newer) {
         GenericRecord condition = new GenericRecordBuilder(
                         newer.getField("conditions").schema().getElementType())
-                .set("kind", symbol(newer.getField("conditions").schema().getElementType().getField("kind").schema()))
+                .set(
+                        "kind",
+                        symbol(newer.getField("conditions")
+                                .schema()
+                                .getElementType()
+                                .getField("kind")
+                                .schema()))
                 .build();
         Schema holdReason = newer.getField("holdReason").schema().getTypes().get(1);
         Schema basis = newer.getField("basis").schema();
@@ -52,7 +58,9 @@ final class OtherReleases {
                 .set("contentId", "c")
                 .set("revision", 1)
                 .set("sequence", SOME_TIME)
-                .set("decision", new GenericData.EnumSymbol(newer.getField("decision").schema(), "HELD"))
+                .set(
+                        "decision",
+                        new GenericData.EnumSymbol(newer.getField("decision").schema(), "HELD"))
                 .set("holdReason", symbol(holdReason))
                 .set("conditions", List.of(condition))
                 .set("basis", basis(basis))
@@ -76,7 +84,11 @@ final class OtherReleases {
     private static GenericRecord basis(Schema schema) {
         Schema facts = schema.getField("facts").schema();
         return new GenericRecordBuilder(schema)
-                .set("facts", new GenericRecordBuilder(facts).set("surface", "comment").build())
+                .set(
+                        "facts",
+                        new GenericRecordBuilder(facts)
+                                .set("surface", "comment")
+                                .build())
                 .set("decidedAt", SOME_TIME)
                 .build();
     }

@@ -43,7 +43,8 @@ final class Released {
         try {
             Schema reader = SpecificData.get().getSchema(record);
             SpecificDatumReader<T> datum = new SpecificDatumReader<>(schema(record), reader);
-            return PlainLists.in(reader).settle(datum.read(null, DecoderFactory.get().binaryDecoder(bytes(record), null)));
+            return PlainLists.in(reader)
+                    .settle(datum.read(null, DecoderFactory.get().binaryDecoder(bytes(record), null)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

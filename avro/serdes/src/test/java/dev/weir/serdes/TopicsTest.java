@@ -95,6 +95,7 @@ class TopicsTest {
             assertThat(Released.schema(topic.recordType()).getFullName()).isEqualTo(today.getFullName());
         });
         assertThat(Released.FOLDER.toFile().list((folder, name) -> name.endsWith(".avsc")))
-                .hasSize((int) topics.all().stream().map(Topic::recordType).distinct().count());
+                .hasSize((int)
+                        topics.all().stream().map(Topic::recordType).distinct().count());
     }
 }

@@ -53,10 +53,11 @@ public final class PlainLists {
             case RECORD -> Optional.of(inRecord(plan(schema)));
             case ARRAY -> Optional.of(inList(step(schema.getElementType()).orElse(null)));
             case MAP -> step(schema.getValueType()).map(PlainLists::inMap);
-            case UNION -> schema.getTypes().stream()
-                    .filter(type -> type.getType() != Schema.Type.NULL)
-                    .findFirst()
-                    .flatMap(this::step);
+            case UNION ->
+                schema.getTypes().stream()
+                        .filter(type -> type.getType() != Schema.Type.NULL)
+                        .findFirst()
+                        .flatMap(this::step);
             default -> Optional.empty();
         };
     }

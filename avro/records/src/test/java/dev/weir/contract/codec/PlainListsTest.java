@@ -45,7 +45,8 @@ class PlainListsTest {
     void theListsCannotBeChanged() throws IOException {
         Basis basis = PlainLists.in(Basis.SCHEMA$).settle(decoded());
         assertThatThrownBy(() -> basis.getSignals().clear()).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> basis.getSignals().get(0).getCoverage().getLabels().add("x"))
+        assertThatThrownBy(() ->
+                        basis.getSignals().get(0).getCoverage().getLabels().add("x"))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
