@@ -16,6 +16,7 @@ import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Context;
 import dev.weir.contract.Part;
+import dev.weir.contract.trust.ContractTrust;
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.contract.validity.EventProblem;
 import dev.weir.contract.validity.EventValidity;
@@ -59,6 +60,7 @@ public final class ScanRequestReader {
      * @param newContentId gives {@code contentId} where the request has none, see {@link ContentIds}
      */
     public ScanRequestReader(EventLimits limits, Clock clock, Supplier<String> newContentId) {
+        ContractTrust.establish();
         this.limits = limits;
         this.clock = clock;
         this.newContentId = newContentId;

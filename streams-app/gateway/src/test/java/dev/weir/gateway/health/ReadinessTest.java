@@ -20,9 +20,9 @@ class ReadinessTest {
 
         readiness.states();
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(999));
-        assertThat(readiness.states().get("one").reason()).isEqualTo("asked 1");
+        assertThat(readiness.states()).containsEntry("one", HealthState.up("asked 1"));
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-        assertThat(readiness.states().get("one").reason()).isEqualTo("asked 2");
+        assertThat(readiness.states()).containsEntry("one", HealthState.up("asked 2"));
     }
 
     @Test
@@ -43,8 +43,9 @@ class ReadinessTest {
                         HealthCheck.of("up", () -> HealthState.up("fine")))
                 .states();
 
-        assertThat(states.get("broken")).isEqualTo(HealthState.down("the check failed: IllegalArgumentException"));
-        assertThat(states.get("up").up()).isTrue();
+        assertThat(states)
+                .containsEntry("broken", HealthState.down("the check failed: IllegalArgumentException"))
+                .containsEntry("up", HealthState.up("fine"));
     }
 
     private Readiness readiness(HealthCheck... checks) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ class OpenApiTest {
     void describesEveryAnswerAsItIs() {
         responses().forEach((name, described) -> {
             try (TestServer server = new TestServer()) {
-                Answer answer = SEEN.get(name).apply(server);
+                Answer answer = Objects.requireNonNull(SEEN.get(name), name).apply(server);
                 assertThat(name).endsWith(" " + answer.status());
                 JsonNode content = described.path("content");
                 if (content.isMissingNode()) {

@@ -42,7 +42,7 @@ class KafkaEventSinkTest {
 
     @Test
     void sendsTheEventUnderItsContentIdAndAsksForTheReply() {
-        sink.publish(event(), TRACE);
+        assertThat(sink.publish(event(), TRACE)).isNotCompletedExceptionally();
 
         ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
         assertThat(sent.topic()).isEqualTo("t.content.events");
