@@ -5,6 +5,7 @@ import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.HttpLimits;
 import dev.weir.gateway.verdict.IndexLimits;
 import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.SerdeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,6 +85,10 @@ public record GatewayConfig(
             new Setting(REGISTRY_URLS, "", "Addresses of the schema registry, parted by commas."),
             new Setting(TOPIC_PREFIX, "", "Put in front of the name of every topic."));
 
+    /** Room for the largest body; a scan waits for the registry no longer than about 3 s, and who sent it tries again. */
+    private static final SerdeLimits REGISTRY_LIMITS =
+            new SerdeLimits(2 * HttpSettings.MOST_BODY_BYTES, 1_000, 2_000, 0, 0);
+
     private static final Set<String> NAMES =
             SETTINGS.stream().map(Setting::name).collect(Collectors.toUnmodifiableSet());
 
@@ -111,7 +116,7 @@ public record GatewayConfig(
                 new BrokerSettings(
                         values.text(BOOTSTRAP_SERVERS),
                         clientProperties(given),
-                        RegistrySettings.of(values.required(REGISTRY_URLS)),
+                        RegistrySettings.of(values.required(REGISTRY_URLS)).withLimits(REGISTRY_LIMITS),
                         values.text(TOPIC_PREFIX),
                         values.number(REPLY_PARTITION)),
                 new WaitSettings(

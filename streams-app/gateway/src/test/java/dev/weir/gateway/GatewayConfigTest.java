@@ -27,6 +27,7 @@ class GatewayConfigTest {
         assertThat(config.broker().topicPrefix()).isEmpty();
         assertThat(config.broker().replyPartition()).isZero();
         assertThat(config.broker().clientProperties()).isEmpty();
+        assertThat(config.broker().registry().limits().maxRecordBytes()).isGreaterThan(HttpSettings.MOST_BODY_BYTES);
     }
 
     @Test
