@@ -55,8 +55,10 @@ class KillIT {
                 places, Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 5))) {
             for (int i = from; i < from + EVENTS_PER_ROUND; i++) {
                 String id = "kill-" + i % CONTENTS;
-                upstream.send(new ProducerRecord<>(
-                        "content.events", id, Machines.comment(id, i / CONTENTS + 1, "ordinary comment " + i)));
+                Machines.send(
+                        upstream,
+                        new ProducerRecord<>(
+                                "content.events", id, Machines.comment(id, i / CONTENTS + 1, "ordinary comment " + i)));
             }
             upstream.flush();
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +28,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -73,12 +76,21 @@ final class Machines {
     /** A producer as an upstream would make it, with Confluent's own serializer. */
     static KafkaProducer<String, Object> upstream(OneMachine.Places places, Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, places.kafka(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, KafkaAvroSerializer.class,
-                "schema.registry.url", places.registry()));
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                places.kafka(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                KafkaAvroSerializer.class,
+                "schema.registry.url",
+                places.registry()));
         config.putAll(more);
         return new KafkaProducer<>(config);
+    }
+
+    /** Sends and does not wait; what is lost on the way is found missing at the end. */
+    static <K, V> void send(KafkaProducer<K, V> producer, ProducerRecord<K, V> record) {
+        Future<RecordMetadata> unused = producer.send(record);
     }
 
     static KafkaProducer<byte[], byte[]> raw(OneMachine.Places places) {
@@ -116,9 +128,12 @@ final class Machines {
             Deserializer<V> deserializer,
             Predicate<ConsumerRecord<byte[], V>> enough) {
         Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, places.kafka(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                places.kafka(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
         try (KafkaConsumer<byte[], V> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), deserializer)) {
             List<TopicPartition> partitions = topics.stream()
@@ -158,7 +173,8 @@ final class Machines {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (get(places, "/health/ready").statusCode() != 200) {
             if (System.nanoTime() > giveUp) {
-                throw new AssertionError("not ready: " + get(places, "/health/ready").body());
+                throw new AssertionError(
+                        "not ready: " + get(places, "/health/ready").body());
             }
             Thread.sleep(100);
         }

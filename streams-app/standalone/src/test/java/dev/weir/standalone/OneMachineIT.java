@@ -62,8 +62,8 @@ class OneMachineIT {
         assertThat(known.path("decision").asText()).isEqualTo("REJECTED");
         assertThat(known.at("/reasons/0/evidence/0/term").asText()).isEqualTo(Machines.TEST_STRING);
 
-        HttpResponse<String> again = Machines.get(
-                places, "/v1/verdicts/" + hello.path("contentId").asText());
+        HttpResponse<String> again =
+                Machines.get(places, "/v1/verdicts/" + hello.path("contentId").asText());
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(new ObjectMapper().readTree(again.body()).path("sequence")).isEqualTo(hello.path("sequence"));
     }
@@ -88,7 +88,8 @@ class OneMachineIT {
                         .get();
             }
         }
-        List<GenericRecord> verdicts = Machines.verdicts(places, all -> ids(all, "crc-").size() == 200);
+        List<GenericRecord> verdicts =
+                Machines.verdicts(places, all -> ids(all, "crc-").size() == 200);
         List<GenericRecord> mine = ids(verdicts, "crc-");
         assertThat(mine).hasSize(200);
         assertThat(mine.stream().filter(v -> v.get("decision").toString().equals("REJECTED")))
@@ -100,12 +101,16 @@ class OneMachineIT {
     @Order(4)
     void whatCannotBeReadIsSetAsideAndTheGateGoesOn() throws Exception {
         byte[] key = "bad".getBytes(StandardCharsets.UTF_8);
-        byte[] unknownSchema = ByteBuffer.allocate(20).put((byte) 0).putInt(99_999).array();
+        byte[] unknownSchema =
+                ByteBuffer.allocate(20).put((byte) 0).putInt(99_999).array();
         try (KafkaProducer<byte[], byte[]> producer = Machines.raw(places)) {
-            producer.send(new ProducerRecord<>("content.events", key, "garbage".getBytes(StandardCharsets.UTF_8)));
-            producer.send(new ProducerRecord<>("content.events", key, unknownSchema));
-            producer.send(new ProducerRecord<>("content.events", key, null));
-            producer.send(new ProducerRecord<>("content.events", 0, null, "no key".getBytes(StandardCharsets.UTF_8)));
+            Machines.send(
+                    producer, new ProducerRecord<>("content.events", key, "garbage".getBytes(StandardCharsets.UTF_8)));
+            Machines.send(producer, new ProducerRecord<>("content.events", key, unknownSchema));
+            Machines.send(producer, new ProducerRecord<>("content.events", key, null));
+            Machines.send(
+                    producer,
+                    new ProducerRecord<>("content.events", 0, null, "no key".getBytes(StandardCharsets.UTF_8)));
             producer.flush();
         }
         assertThat(Machines.deadLetters(places, 4))
@@ -123,8 +128,7 @@ class OneMachineIT {
         assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(unknown.body()).contains("/colour");
 
-        HttpResponse<String> large =
-                Machines.post(places, "/v1/scan", "{\"text\": \"" + "x".repeat(20 << 20) + "\"}");
+        HttpResponse<String> large = Machines.post(places, "/v1/scan", "{\"text\": \"" + "x".repeat(20 << 20) + "\"}");
         assertThat(large.statusCode()).isEqualTo(413);
     }
 

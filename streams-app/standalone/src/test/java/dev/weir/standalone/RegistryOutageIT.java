@@ -54,23 +54,25 @@ class RegistryOutageIT {
                 AtomicInteger sent = new AtomicInteger();
                 Thread load = new Thread(() -> {
                     while (sending.get()) {
-                        upstream.send(event(serializer, sent.getAndIncrement()), (metadata, failure) -> {});
+                        Machines.send(upstream, event(serializer, sent.getAndIncrement()));
                         pause(2);
                     }
                 });
                 load.start();
                 pause(OUTAGE_MILLIS);
-                assertThat(decided(machine.places())).as("verdicts while the registry is away").isZero();
+                assertThat(decided(machine.places()))
+                        .as("verdicts while the registry is away")
+                        .isZero();
                 try (SchemaRegistry back = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), port))) {
                     assertThat(back.url()).isEqualTo(registry.url());
                     pause(500);
                     sending.set(false);
                     load.join();
                     upstream.flush();
-                    List<GenericRecord> verdicts =
-                            Machines.verdicts(machine.places(), all -> all.size() >= sent.get());
+                    List<GenericRecord> verdicts = Machines.verdicts(machine.places(), all -> all.size() >= sent.get());
                     assertThat(verdicts).hasSize(sent.get());
-                    assertThat(Machines.metric(machine.places(), "weir_gate_dead_letters_total")).isZero();
+                    assertThat(Machines.metric(machine.places(), "weir_gate_dead_letters_total"))
+                            .isZero();
                 }
             }
         }

@@ -6,10 +6,12 @@ import dev.weir.serdes.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,12 @@ final class Feed implements AutoCloseable {
     void send(String topic, long index) {
         byte[] value = serializer.serialize(schemaTopic, Texts.event(index, Instant.now()));
         byte[] key = Texts.contentId(index).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, value), (metadata, exception) -> {
-            if (exception != null) {
-                failure.set(exception);
-            }
-        });
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic, key, value), (metadata, exception) -> {
+                    if (exception != null) {
+                        failure.set(exception);
+                    }
+                });
     }
 
     /** Returns when everything sent is with the broker. */

@@ -115,7 +115,7 @@ public final class UpCommand implements Callable<Integer> {
         } catch (DataFolderInUseException e) {
             throw new Refusal(e.getMessage() + " (--data chooses another)", e);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(e.getMessage(), e);
+            throw new Refusal(String.valueOf(e.getMessage()), e);
         }
     }
 
