@@ -6,10 +6,12 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -17,8 +19,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confluent's deserializer for one topic, in two steps that fail in different ways: first the registry is asked for the writer's schema
- * (it may be down), then the bytes are decoded with what is known by then (they may be bad).
+ * Reads Confluent's wire format for one topic, in two steps that fail in different ways: first the registry is asked for the writer's
+ * schema, through Confluent's client and once for each schema (it may be down), then the bytes are decoded with what is known by then (they
+ * may be bad).
  */
 final class RecordDeserializer<T extends SpecificRecord> implements Deserializer<T> {
     private static final int MAGIC = 0;
@@ -28,7 +31,8 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     private final Schema reader;
     private final PlainLists lists;
     private final SchemaRegistryClient registry;
-    private final KafkaAvroDeserializer confluent;
+    private final WireBody<T> body;
+    private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
     private final int maxRecordBytes;
 
     RecordDeserializer(Topic<T> topic, SchemaRegistryClient registry, RegistrySettings settings) {
@@ -36,7 +40,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         this.reader = SpecificData.get().getSchema(topic.recordType());
         this.lists = PlainLists.in(reader);
         this.registry = registry;
-        this.confluent = new KafkaAvroDeserializer(registry, RegistryClients.config(settings));
+        this.body = new WireBody<>(topic.recordType());
         this.maxRecordBytes = settings.limits().maxRecordBytes();
     }
 
@@ -46,8 +50,8 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
             return null;
         }
         int id = schemaId(bytes);
-        requireRecordOfTopic(id, writer(id));
-        return decode(bytes);
+        DatumReader<T> known = readers.get(id);
+        return decode(known == null ? learn(id) : known, bytes);
     }
 
     @Override
@@ -65,16 +69,23 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         return ByteBuffer.wrap(bytes, 1, HEADER_BYTES - 1).getInt();
     }
 
-    /** Asks in the same words as Confluent's deserializer will, so that it finds the answer in the client's cache. */
-    private ParsedSchema writer(int id) {
+    private DatumReader<T> learn(int id) {
+        DatumReader<T> reader = body.reader(writer(id));
+        readers.put(id, reader);
+        return reader;
+    }
+
+    private Schema writer(int id) {
         try {
-            return registry.getSchemaBySubjectAndId(topic.subject(), id);
+            return ofTopic(id, registry.getSchemaBySubjectAndId(topic.subject(), id));
         } catch (RestClientException e) {
             if (RegistryFailure.notFound(e)) {
                 throw undecodable(Reason.UNKNOWN_SCHEMA, "the registry knows no schema " + id, e);
             }
             throw new RegistryUnavailableException(
                     "The schema registry answered " + e.getStatus() + " with code " + e.getErrorCode(), e);
+        } catch (UndecodableRecordException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             if (RegistryFailure.notAvro(e)) {
                 throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not Avro", e);
@@ -83,16 +94,17 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         }
     }
 
-    private void requireRecordOfTopic(int id, ParsedSchema writer) {
-        if (!(writer instanceof AvroSchema avro) || !reader.getFullName().equals(avro.name())) {
-            throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not " + reader.getName(), null);
+    private Schema ofTopic(int id, ParsedSchema writer) {
+        if (writer instanceof AvroSchema avro && reader.getFullName().equals(avro.name())) {
+            return avro.rawSchema();
         }
+        throw undecodable(Reason.WRONG_RECORD, "schema " + id + " is not " + reader.getName(), null);
     }
 
-    private T decode(byte[] bytes) {
+    private T decode(DatumReader<T> reader, byte[] bytes) {
         try {
-            return lists.settle(topic.recordType().cast(confluent.deserialize(topic.name(), bytes, reader)));
-        } catch (RuntimeException e) {
+            return lists.settle(body.decode(reader, bytes));
+        } catch (IOException | RuntimeException e) {
             throw undecodable(Reason.MALFORMED, bytes.length + " bytes do not follow their schema", e);
         }
     }

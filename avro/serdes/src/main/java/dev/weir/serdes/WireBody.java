@@ -2,20 +2,29 @@ package dev.weir.serdes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records of one type in Confluent's wire format, for a schema id that is known: a 0, the id, then Avro's binary. Thread-safe. */
+/** Reads and writes records of one type in Confluent's wire format, for schemas that are known: a 0, the id, Avro's binary. Thread-safe. */
 final class WireBody<T extends SpecificRecord> {
     private static final int FIRST_BUFFER_BYTES = 1_024;
     private static final int LARGEST_KEPT_BUFFER_BYTES = 256 << 10;
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
+    private static final int HEADER_BYTES = 5;
+
+    private final Schema schema;
+    private final SpecificData model;
     private final SpecificDatumWriter<T> writer;
 
     /** Buffers of one thread. */
@@ -24,10 +33,33 @@ final class WireBody<T extends SpecificRecord> {
 
         @Nullable
         private BinaryEncoder encoder;
+
+        @Nullable
+        private BinaryDecoder decoder;
     }
 
     WireBody(Class<T> type) {
-        this.writer = new SpecificDatumWriter<>(SpecificData.get().getSchema(type), SpecificData.getForClass(type));
+        this.schema = SpecificData.get().getSchema(type);
+        this.model = SpecificData.getForClass(type);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+    }
+
+    /** A reader of what was written with another, compatible schema. */
+    DatumReader<T> reader(Schema written) {
+        return new SpecificDatumReader<>(written, schema, model);
+    }
+
+    /** The record; fails for bytes that end too early, go on too long, or do not follow the schema. */
+    T decode(DatumReader<T> reader, byte[] bytes) throws IOException {
+        Scratch scratch = SCRATCH.get();
+        BinaryDecoder decoder =
+                DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, scratch.decoder);
+        scratch.decoder = decoder;
+        T record = reader.read(null, decoder);
+        if (!decoder.isEnd()) {
+            throw new IOException("bytes go on behind the record");
+        }
+        return record;
     }
 
     byte[] encode(int schemaId, T value) {
