@@ -59,7 +59,7 @@ public final class Gate implements AutoCloseable {
         JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
         Properties properties = streamsProperties(config);
         ScoringPool pool = new ScoringPool(
-                config.scoreThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.scoreThreads(),
+                config.scoreThreads() == 0 ? cores() : config.scoreThreads(),
                 config.maxPendingJudgements(),
                 config.scoreTimeoutMillis());
         if (config.scoreAhead()) {
@@ -149,6 +149,10 @@ public final class Gate implements AutoCloseable {
         }
     }
 
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** What Kafka Streams is told. Public so that a benchmark's pass-through topology can run under the same terms. */
     public static Properties streamsProperties(GateConfig config) {
         Properties p = new Properties();
@@ -156,7 +160,7 @@ public final class Gate implements AutoCloseable {
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
-        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads() == 0 ? cores() : config.streamThreads());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMillis());
         p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
@@ -164,6 +168,7 @@ public final class Gate implements AutoCloseable {
         p.put(BoundedState.MEMORY_MIB, config.stateMemoryMiB());
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), config.compression());
         p.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 config.maxRecordBytes() + RECORD_OVERHEAD_BYTES);

@@ -27,7 +27,7 @@ public record GateConfig(
                 meaning = "Folder of the state stores; may be lost, it is restored from Kafka.")
         Path stateFolder,
 
-        @Setting(byDefault = "2", meaning = "Stream threads.")
+        @Setting(byDefault = "0", meaning = "Stream threads; 0 for one a core.")
         int streamThreads,
 
         @Setting(
@@ -36,7 +36,13 @@ public record GateConfig(
         int commitIntervalMillis,
 
         @Setting(
-                byDefault = "256",
+                byDefault = "lz4",
+                meaning =
+                        "Compression of what the gate writes: none, lz4, zstd, snappy or gzip. Verdicts are alike and pack well.")
+        String compression,
+
+        @Setting(
+                byDefault = "512",
                 meaning = "Records judged in one poll, at most; times the cost of one it bounds latency.")
         int maxPollRecords,
 
@@ -95,7 +101,7 @@ public record GateConfig(
     public GateConfig {
         require(!instance.isBlank(), "instance must not be empty");
         require(!applicationId.isBlank(), "applicationId must not be empty");
-        between("streamThreads", streamThreads, 1, 64);
+        between("streamThreads", streamThreads, 0, 64);
         between("commitIntervalMillis", commitIntervalMillis, 1, 60_000);
         between("maxPollRecords", maxPollRecords, 1, 10_000);
         between("maxRecordBytes", maxRecordBytes, 1_024, 64 << 20);

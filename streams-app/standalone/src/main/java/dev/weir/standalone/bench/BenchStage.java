@@ -61,6 +61,10 @@ final class BenchStage implements AutoCloseable {
                 folder.toString());
     }
 
+    CpuClock cpu() {
+        return CpuClock.with(process);
+    }
+
     String bootstrap() {
         return bootstrap;
     }

@@ -1,5 +1,6 @@
 package dev.weir.standalone.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +20,20 @@ final class Contestant implements AutoCloseable {
     private final String topic;
     private final Worker worker;
     private final Drain drain;
+    private final CpuClock cpu;
     private final List<Double> rates = new ArrayList<>();
+    private final List<Double> cpuMicros = new ArrayList<>();
+    private Window last = new Window(Double.NaN, Double.NaN);
 
-    Contestant(String name, String topic, Worker worker, Drain drain) {
+    /** What one window gave: events a second, and processor time an event, the broker's included, in µs. */
+    record Window(double rate, double cpuMicros) {}
+
+    Contestant(String name, String topic, Worker worker, Drain drain, CpuClock cpu) {
         this.name = name;
         this.topic = topic;
         this.worker = worker;
         this.drain = drain;
+        this.cpu = cpu;
         worker.pause();
     }
 
@@ -39,18 +47,26 @@ final class Contestant implements AutoCloseable {
             feed.send(topic, index);
         }
         feed.flush();
+        Duration before = cpu.read();
         worker.resume();
         double rate = drain.rate();
         worker.pause();
+        last = new Window(rate, cpu.read().minus(before).toNanos() / 1e3 / events);
         return rate;
     }
 
-    void keep(double rate) {
-        rates.add(rate);
+    /** Counts the last window in. */
+    void keep() {
+        rates.add(last.rate());
+        cpuMicros.add(last.cpuMicros());
     }
 
     double median() {
         return Median.of(rates);
+    }
+
+    double medianCpuMicros() {
+        return Median.of(cpuMicros);
     }
 
     List<Double> rates() {

@@ -13,6 +13,7 @@ import dev.weir.standalone.bench.BenchReport.Result;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,8 +31,9 @@ public final class GateBench {
      * @param windows measured for each contestant
      * @param eventsPerWindow published before a window and worked through in it
      * @param partitions of every topic
+     * @param memory whether memory is watched from 100,000 to 2,000,000 events, too
      */
-    public record Plan(int warmUpSeconds, int windows, int eventsPerWindow, int partitions) {
+    public record Plan(int warmUpSeconds, int windows, int eventsPerWindow, int partitions, boolean memory) {
         public Plan {
             if (windows < 1 || eventsPerWindow < 1_000 || partitions < 1 || warmUpSeconds < 0) {
                 throw new IllegalArgumentException(
@@ -44,6 +46,7 @@ public final class GateBench {
     private static final int LAST_FOOTPRINT_EVENTS = 2_000_000;
 
     private final Plan plan;
+    private final Map<String, String> settings;
     private final Consumer<String> progress;
     private final Topics topics = Topics.withPrefix("");
     private final List<Result> results = new ArrayList<>();
@@ -51,8 +54,10 @@ public final class GateBench {
     private long passed;
     private long judged;
 
-    public GateBench(Plan plan, Consumer<String> progress) {
+    /** @param settings of the gate, which the pass-through topology shares as far as it has them */
+    public GateBench(Plan plan, Map<String, String> settings, Consumer<String> progress) {
         this.plan = plan;
+        this.settings = Map.copyOf(settings);
         this.progress = progress;
     }
 
@@ -66,7 +71,9 @@ public final class GateBench {
                     Contestant gate = gate(stage, config, levers)) {
                 warmUp(feed, pass, gate);
                 measure(feed, pass, gate);
-                memory(feed, gate);
+                if (plan.memory()) {
+                    memory(feed, gate);
+                }
             }
             progress.accept("counting every verdict");
             Tally tally = Tally.of(stage.bootstrap(), serdes, topics);
@@ -85,14 +92,18 @@ public final class GateBench {
 
     private void measure(Feed feed, Contestant pass, Contestant gate) {
         for (int i = 1; i <= plan.windows(); i++) {
-            pass.keep(window(feed, pass));
-            gate.keep(window(feed, gate));
+            window(feed, pass);
+            pass.keep();
+            window(feed, gate);
+            gate.keep();
             progress.accept(String.format(
                     "window %d of %d: pass-through %,.0f/s, gate %,.0f/s",
                     i, plan.windows(), pass.rates().get(i - 1), gate.rates().get(i - 1)));
         }
         results.add(new Result("passThrough", pass.median(), "events/s"));
         results.add(new Result("gate", gate.median(), "events/s"));
+        results.add(new Result("passThrough.cpu", pass.medianCpuMicros(), "µs/event, broker included"));
+        results.add(new Result("gate.cpu", gate.medianCpuMicros(), "µs/event, broker included"));
         ratios.add(new Ratio("gateOfPassThrough", gate.median() / pass.median()));
     }
 
@@ -128,13 +139,11 @@ public final class GateBench {
     }
 
     private GateConfig config(BenchStage stage) {
-        return Settings.read(
-                GateConfig.class,
-                GateConfig.PREFIX,
-                Map.of(
-                        "gate.bootstrapServers", stage.bootstrap(),
-                        "gate.registryUrl", stage.registry(),
-                        "gate.stateFolder", stage.folder("gate").toString()));
+        Map<String, String> values = new HashMap<>(settings);
+        values.put("gate.bootstrapServers", stage.bootstrap());
+        values.put("gate.registryUrl", stage.registry());
+        values.put("gate.stateFolder", stage.folder("gate").toString());
+        return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
     }
 
     private Contestant passThrough(BenchStage stage, ContractSerdes serdes, GateConfig config) {
@@ -144,14 +153,14 @@ public final class GateBench {
         KafkaStreams streams = PassThrough.streams(serdes, topics.contentEvents(), properties);
         streams.start();
         Drain drain = new Drain(stage.bootstrap(), "bench-pass-through", PassThrough.IN, plan.partitions());
-        return new Contestant("pass-through", PassThrough.IN, worker(streams), drain);
+        return new Contestant("pass-through", PassThrough.IN, worker(streams), drain, stage.cpu());
     }
 
     private Contestant gate(BenchStage stage, GateConfig config, Levers levers) {
         Gate gate = Gate.start(config, () -> levers, new SimpleMeterRegistry());
         String topic = topics.contentEvents().name();
         Drain drain = new Drain(stage.bootstrap(), config.applicationId(), topic, plan.partitions());
-        return new Contestant("gate", topic, worker(gate), drain);
+        return new Contestant("gate", topic, worker(gate), drain, stage.cpu());
     }
 
     private static Contestant.Worker worker(KafkaStreams streams) {

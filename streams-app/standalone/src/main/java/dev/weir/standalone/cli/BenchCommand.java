@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,12 @@ public final class BenchCommand implements Runnable {
                 description = "Partitions of every topic. Default: ${DEFAULT-VALUE}.")
         private int partitions;
 
+        @Option(
+                names = "--set",
+                paramLabel = "NAME=VALUE",
+                description = "A setting gate.* of docs/configuration.md; may be given again.")
+        private Map<String, String> settings = new HashMap<>();
+
         void print(BenchReport report, PrintWriter out) throws IOException {
             out.println();
             out.println(report.toTable());
@@ -71,6 +79,9 @@ public final class BenchCommand implements Runnable {
         @picocli.CommandLine.Mixin
         private final Common common = new Common();
 
+        @Option(names = "--no-memory", description = "Leave out watching memory over 2,000,000 events.")
+        private boolean noMemory;
+
         @Option(
                 names = "--events",
                 defaultValue = "300000",
@@ -84,8 +95,9 @@ public final class BenchCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            GateBench.Plan plan = new GateBench.Plan(common.warmUpSeconds, common.windows, events, common.partitions);
-            common.print(new GateBench(plan, line -> say(out, line)).run(ShippedLevers.load()), out);
+            GateBench.Plan plan =
+                    new GateBench.Plan(common.warmUpSeconds, common.windows, events, common.partitions, !noMemory);
+            common.print(new GateBench(plan, common.settings, line -> say(out, line)).run(ShippedLevers.load()), out);
             return 0;
         }
     }
