@@ -1,6 +1,7 @@
 package dev.weir.scoring.text.terms;
 
 import dev.weir.contract.VersionRef;
+import dev.weir.scoring.text.FoldedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,15 +46,14 @@ public final class TermBank {
     }
 
     /** Every term of the language found, in order of their ends, at most {@code maxMatches}. */
-    public List<TermMatch> find(String original, String language, int maxMatches) {
-        FoldedText folded = FoldedText.of(original);
+    public List<TermMatch> find(FoldedText folded, String language, int maxMatches) {
         List<TermMatch> matches = new ArrayList<>();
         automaton.search(folded.text(), (pattern, start, end) -> {
             for (TermEntry entry : entriesByPattern.get(pattern)) {
                 if (matches.size() < maxMatches
                         && entry.appliesTo(language)
                         && (!entry.wholeWord() || standsAlone(folded.text(), start, end))) {
-                    matches.add(new TermMatch(entry, folded.starts()[start], folded.ends()[end - 1]));
+                    matches.add(new TermMatch(entry, folded.originalStart(start), folded.originalEnd(end - 1)));
                 }
             }
         });

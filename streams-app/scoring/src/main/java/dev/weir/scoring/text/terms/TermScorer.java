@@ -68,7 +68,7 @@ public final class TermScorer implements Scorer {
         Map<String, Double> scores = new HashMap<>();
         List<Evidence> evidence = new ArrayList<>();
         for (TermBank bank : banks) {
-            for (TermMatch match : bank.find(text, language(task), MAX_MATCHES_PER_PART - evidence.size())) {
+            for (TermMatch match : bank.find(task.folded(), language(task), MAX_MATCHES_PER_PART - evidence.size())) {
                 scores.merge(match.entry().label(), match.entry().score(), Math::max);
                 evidence.add(evidence(task, bank, match));
             }

@@ -3,6 +3,7 @@ package dev.weir.scoring.text.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.scoring.text.FoldedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ class TermBankTest {
     void knowsWholeWordsFromPartsOfWords() {
         TermBank bank = bank("{'entry':'1','value':'ass','label':'profanity','score':0.5}");
 
-        assertThat(bank.find("a classic pass", "en", 9)).isEmpty();
-        assertThat(bank.find("what an ass!", "en", 9))
+        assertThat(bank.find(FoldedText.of("a classic pass"), "en", 9)).isEmpty();
+        assertThat(bank.find(FoldedText.of("what an ass!"), "en", 9))
                 .extracting(TermMatch::start)
                 .containsExactly(8);
     }
@@ -27,17 +28,19 @@ class TermBankTest {
     void findsPartsOfWordsWhereTheBankSaysSo() {
         TermBank bank = bank("{'entry':'1','value':'foo','label':'spam','score':0.5,'wholeWord':false}");
 
-        assertThat(bank.find("xfoofoo", "en", 9)).extracting(TermMatch::start).containsExactly(1, 4);
-        assertThat(bank.find("xfoofoo", "en", 1)).hasSize(1);
+        assertThat(bank.find(FoldedText.of("xfoofoo"), "en", 9))
+                .extracting(TermMatch::start)
+                .containsExactly(1, 4);
+        assertThat(bank.find(FoldedText.of("xfoofoo"), "en", 1)).hasSize(1);
     }
 
     @Test
     void keepsATermToItsLanguageUnlessTheLanguageIsUnknown() {
         TermBank bank = bank("{'entry':'1','value':'gift','label':'spam','score':0.5,'languages':['de']}");
 
-        assertThat(bank.find("a gift", "en", 9)).isEmpty();
-        assertThat(bank.find("das gift", "de", 9)).hasSize(1);
-        assertThat(bank.find("gift", "und", 9)).hasSize(1);
+        assertThat(bank.find(FoldedText.of("a gift"), "en", 9)).isEmpty();
+        assertThat(bank.find(FoldedText.of("das gift"), "de", 9)).hasSize(1);
+        assertThat(bank.find(FoldedText.of("gift"), "und", 9)).hasSize(1);
     }
 
     @Test
@@ -45,7 +48,7 @@ class TermBankTest {
         TermBank bank = bank("{'entry':'1','value':'office','label':'spam','score':0.5}");
         String original = "\u200b\ud835\udd4f o\ufb03ce";
 
-        assertThat(bank.find(original, "en", 9))
+        assertThat(bank.find(FoldedText.of(original), "en", 9))
                 .singleElement()
                 .satisfies(match -> assertThat(original.substring(match.start(), match.end()))
                         .isEqualTo("o\ufb03ce"));

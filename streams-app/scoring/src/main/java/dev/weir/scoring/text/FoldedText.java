@@ -1,21 +1,29 @@
-package dev.weir.scoring.text.terms;
+package dev.weir.scoring.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text without case, width and invisible characters, and the way back. It keeps digits and signs as they are, so that terms made of
- * them are found where a stronger normalisation would read letters into them.
- *
- * @param starts for each character of the folded text, where it begins in the original
- * @param ends for each character of the folded text, where it ends in the original
+ * A text without case, width and invisible characters, and the way back. It keeps digits and signs as they are, so that what is made of
+ * them (numbers, addresses, terms) is found where a stronger normalisation would read letters into them. Immutable.
  */
-record FoldedText(String text, int[] starts, int[] ends) {
+public final class FoldedText {
+    private final String original;
+    private final String text;
+    private final int[] starts;
+    private final int[] ends;
 
-    static FoldedText of(String original) {
+    private FoldedText(String original, String text, int[] starts, int[] ends) {
+        this.original = original;
+        this.text = text;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    public static FoldedText of(String original) {
         StringBuilder folded = new StringBuilder(original.length());
         int[] starts = new int[original.length() + 16];
-        int[] ends = starts.clone();
+        int[] ends = new int[original.length() + 16];
         for (int at = 0; at < original.length(); ) {
             int codePoint = original.codePointAt(at);
             int next = at + Character.charCount(codePoint);
@@ -29,7 +37,26 @@ record FoldedText(String text, int[] starts, int[] ends) {
             Arrays.fill(ends, from, folded.length(), next);
             at = next;
         }
-        return new FoldedText(folded.toString(), starts, ends);
+        return new FoldedText(original, folded.toString(), starts, ends);
+    }
+
+    public String original() {
+        return original;
+    }
+
+    /** The folded text. */
+    public String text() {
+        return text;
+    }
+
+    /** Where the folded character {@code i} begins in the original. */
+    public int originalStart(int i) {
+        return starts[i];
+    }
+
+    /** Where the folded character {@code i} ends in the original, exclusive. */
+    public int originalEnd(int i) {
+        return ends[i];
     }
 
     private static void append(StringBuilder folded, int codePoint) {
