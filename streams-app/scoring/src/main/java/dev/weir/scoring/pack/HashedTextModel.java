@@ -31,11 +31,11 @@ final class HashedTextModel implements TextModel {
             throws PackRefusedException {
         this.model = model;
         this.features = new HashedFeatures(settings);
-        this.idsInput = model.input(Manifests.input(manifest, "ids"), OnnxJavaType.INT64)
-                .name();
-        this.weightsInput = model.input(Manifests.input(manifest, "weights"), OnnxJavaType.FLOAT)
-                .name();
-        this.output = Manifests.onlyOutput(model);
+        this.idsInput =
+                Manifests.input(manifest, model, "ids", OnnxJavaType.INT64).name();
+        this.weightsInput =
+                Manifests.input(manifest, model, "weights", OnnxJavaType.FLOAT).name();
+        this.output = Manifests.output(manifest, model);
         this.buckets = new LengthBuckets(MAX_BATCH_ROWS, MAX_BATCH_CELLS, SLACK_TOKENS * settings.slotsPerToken());
         this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, settings.slotsPerToken()));
     }

@@ -68,7 +68,7 @@ final class OutputReader {
         double raw = outputs.get(first + columns[label]);
         double probability = switch (activation) {
             case NONE -> raw;
-            case SIGMOID -> 1 / (1 + Math.exp(-(platt[label].scale() * raw + platt[label].offset())));
+            case SIGMOID -> 1 / (1 + Math.exp(-(platt[label].slope() * raw + platt[label].shift())));
             case SOFTMAX -> softmax(outputs, first, raw);
         };
         if (probability < 0 || probability > 1) {

@@ -46,7 +46,7 @@ public final class PackImport {
         manifest.put("labels", labels);
         manifest.put("coverage", coverage(labels, request));
         manifest.put("features", features(config, source));
-        manifest.put("calibration", Map.of("activation", activation(config)));
+        manifest.put("calibration", Map.of("method", "none", "activation", activation(config)));
         manifest.put("results", Map.of());
         manifest.put("card", "card.md");
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -95,17 +95,10 @@ public final class PackImport {
     }
 
     private static Map<String, String> inputs(byte[] onnx) throws PackRefusedException {
-        Map<String, String> purposes =
-                Map.of("input_ids", "inputIds", "attention_mask", "attentionMask", "token_type_ids", "tokenTypeIds");
         Map<String, String> inputs = new TreeMap<>();
         try (OnnxModel model = OnnxModel.open("model.onnx", onnx)) {
             for (String input : model.inputs().keySet()) {
-                String purpose = purposes.get(input);
-                if (purpose == null) {
-                    throw new PackRefusedException(
-                            "the model has an input '" + input + "'; known are " + purposes.keySet());
-                }
-                inputs.put(purpose, input);
+                inputs.put(input, "int64[batch,len]");
             }
         }
         return inputs;

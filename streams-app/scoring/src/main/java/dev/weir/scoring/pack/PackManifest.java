@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What {@code model.yaml} says of a pack.
  *
- * @param inputs names of the model's inputs by what they are for: {@code ids}, {@code weights}, {@code inputIds} and so on
+ * @param inputs inputs of the model by name, each as a type and a shape: {@code int64[batch,len]}
+ * @param outputs outputs of the model by name, in the same words; empty where the model has but one
  * @param features settings of the pre-processing, by kind
  * @param results golden-set results as the maker measured them; for people
  * @param card path of the model card
@@ -19,6 +20,7 @@ public record PackManifest(
         Kind kind,
         List<PackFile> files,
         Map<String, String> inputs,
+        Map<String, String> outputs,
         List<Label> labels,
         CoverageClaim coverage,
         Map<String, Object> features,
@@ -28,6 +30,7 @@ public record PackManifest(
     public PackManifest {
         files = List.copyOf(files);
         inputs = Map.copyOf(inputs);
+        outputs = Map.copyOf(outputs);
         labels = List.copyOf(labels);
         features = Map.copyOf(features);
         results = Map.copyOf(results);
@@ -72,15 +75,22 @@ public record PackManifest(
      *
      * @param languages BCP 47, empty where language plays no part
      * @param minLetters texts with fewer letters have no language to tell, and count as covered
+     * @param leftOut labels that the maker knows the pack does not see; for people
      */
-    public record CoverageClaim(List<String> labels, List<String> languages, int minLetters) {
+    public record CoverageClaim(List<String> labels, List<String> languages, int minLetters, List<String> leftOut) {
         public CoverageClaim {
             labels = List.copyOf(labels);
             languages = List.copyOf(languages);
+            leftOut = List.copyOf(leftOut);
         }
     }
 
-    /** How raw outputs become probabilities, in this order: calibrate, then activate; softmax is taken over all columns. */
+    /**
+     * How raw outputs become probabilities: scaled and shifted by label, then activated; softmax is taken over all columns.
+     *
+     * @param activation what is left to be done; NONE where the graph does it all, calibration too
+     * @param platt scale and shift by label, where they are not inside the graph
+     */
     public record Calibration(Activation activation, Map<String, Platt> platt) {
         public Calibration {
             platt = Map.copyOf(platt);
@@ -94,8 +104,8 @@ public record PackManifest(
         SOFTMAX
     }
 
-    /** Probability = sigmoid(scale × logit + offset). */
-    public record Platt(double scale, double offset) {
+    /** Probability = sigmoid(slope × logit + shift). */
+    public record Platt(double slope, double shift) {
         static final Platt PLAIN = new Platt(1, 0);
     }
 

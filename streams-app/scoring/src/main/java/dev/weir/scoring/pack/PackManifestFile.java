@@ -26,11 +26,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class PackManifestFile {
     public static final String NAME = "model.yaml";
     static final int MAX_BYTES = 256 << 10;
+    /** Among the inputs of hashed-text: rows are as long as so many ids per token make them. A remark; features say the same. */
+    private static final String LEN_MULTIPLE_OF = "lenMultipleOf";
+
     private static final int MAX_DEPTH = 8;
     private static final int MAX_ALIASES = 0;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PORT = Pattern.compile("(?:int64|float32)\\[[a-z0-9_]+(?:,[a-z0-9_]+)*]");
     private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
 
     private PackManifestFile() {}
@@ -46,7 +50,8 @@ public final class PackManifestFile {
                 root.string("modality"),
                 kind(root.string("kind")),
                 files(root),
-                inputs(root),
+                ports(root, "inputs"),
+                root.has("outputs") ? ports(root, "outputs") : Map.of(),
                 labels(root),
                 coverage(root),
                 root.open("features"),
@@ -108,13 +113,17 @@ public final class PackManifestFile {
         return files;
     }
 
-    private static Map<String, String> inputs(YamlSection root) throws PackRefusedException {
-        YamlSection section = root.section("inputs");
-        Map<String, String> inputs = new HashMap<>();
-        for (String key : section.keys()) {
-            inputs.put(key, section.string(key));
+    private static Map<String, String> ports(YamlSection root, String key) throws PackRefusedException {
+        YamlSection section = root.section(key);
+        Map<String, String> ports = new HashMap<>();
+        for (String name : section.keys()) {
+            if (name.equals(LEN_MULTIPLE_OF)) {
+                section.integer(name);
+            } else {
+                ports.put(name, matching(PORT, key + "." + name, section.string(name)));
+            }
         }
-        return inputs;
+        return ports;
     }
 
     private static List<Label> labels(YamlSection root) throws PackRefusedException {
@@ -138,25 +147,46 @@ public final class PackManifestFile {
     private static CoverageClaim coverage(YamlSection root) throws PackRefusedException {
         YamlSection section = root.section("coverage");
         CoverageClaim claim = new CoverageClaim(
-                section.strings("labels"), section.strings("languages"), section.integer("minLetters", 0));
+                section.strings("labels"),
+                section.strings("languages"),
+                section.integer("minLetters", 0),
+                section.has("leftOut") ? section.strings("leftOut") : List.of());
         section.done();
         return claim;
     }
 
     private static Calibration calibration(YamlSection root) throws PackRefusedException {
         YamlSection section = root.section("calibration");
+        String method = section.string("method");
+        if (!method.equals("none") && !method.equals("platt")) {
+            throw new PackRefusedException("calibration.method must be none or platt but is '" + method + "'");
+        }
+        boolean insideGraph = section.has("insideGraph") && section.flag("insideGraph");
+        Map<String, Platt> platt = method.equals("platt") ? platt(section) : Map.of();
+        if (insideGraph) {
+            section.done();
+            return new Calibration(Activation.NONE, Map.of());
+        }
         Activation activation = activation(section.string("activation"));
+        section.done();
+        if (!platt.isEmpty() && activation != Activation.SIGMOID) {
+            throw new PackRefusedException("calibration.method platt needs activation sigmoid, or insideGraph: true");
+        }
+        return new Calibration(activation, platt);
+    }
+
+    private static Map<String, Platt> platt(YamlSection calibration) throws PackRefusedException {
         Map<String, Platt> platt = new HashMap<>();
-        if (section.has("platt")) {
-            YamlSection byLabel = section.section("platt");
-            for (String label : byLabel.keys()) {
-                YamlSection each = byLabel.section(label);
-                platt.put(label, new Platt(each.number("scale"), each.number("offset")));
-                each.done();
+        YamlSection byLabel = calibration.section("byLabel");
+        for (String label : byLabel.keys()) {
+            YamlSection each = byLabel.section(label);
+            platt.put(label, new Platt(each.number("slope"), each.number("shift")));
+            each.done();
+            if (platt.get(label).slope() <= 0) {
+                throw new PackRefusedException("calibration.byLabel." + label + ".slope must be above 0");
             }
         }
-        section.done();
-        return new Calibration(activation, platt);
+        return platt;
     }
 
     private static Activation activation(String name) throws PackRefusedException {
@@ -175,14 +205,9 @@ public final class PackManifestFile {
                 throw new PackRefusedException("coverage.labels claims '" + covered + "', which labels does not have");
             }
         }
-        for (Map.Entry<String, Platt> platt : manifest.calibration().platt().entrySet()) {
-            if (!names.contains(platt.getKey())) {
-                throw new PackRefusedException("calibration.platt." + platt.getKey() + " is not among labels");
-            }
-            if (manifest.calibration().activation() != Activation.SIGMOID
-                    || platt.getValue().scale() <= 0) {
-                throw new PackRefusedException(
-                        "calibration.platt needs activation sigmoid and scales above 0: " + platt.getKey());
+        for (String label : manifest.calibration().platt().keySet()) {
+            if (!names.contains(label)) {
+                throw new PackRefusedException("calibration.byLabel." + label + " is not among labels");
             }
         }
         boolean isText = manifest.kind() != Kind.TABULAR;

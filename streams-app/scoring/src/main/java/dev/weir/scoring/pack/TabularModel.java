@@ -22,13 +22,13 @@ public final class TabularModel implements PackModel {
         this.model = model;
         this.names = List.copyOf(names);
         this.labels = manifest.labelNames();
-        OnnxModel.Port port = model.input(Manifests.input(manifest, "features"), OnnxJavaType.FLOAT);
+        OnnxModel.Port port = Manifests.input(manifest, model, "features", OnnxJavaType.FLOAT);
         if (port.dimension(1) >= 0 && port.dimension(1) != names.size()) {
             throw new PackRefusedException(
                     "features.names has " + names.size() + " names, but the model takes " + port.dimension(1));
         }
         this.input = port.name();
-        this.output = Manifests.onlyOutput(model);
+        this.output = Manifests.output(manifest, model);
         this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, names.size()));
     }
 

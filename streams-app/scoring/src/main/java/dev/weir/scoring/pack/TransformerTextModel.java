@@ -7,7 +7,6 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class TransformerTextModel implements TextModel {
     /** Windows of one text that are read; what lies beyond is told as not looked at. */
     static final int MAX_WINDOWS_PER_TEXT = 64;
 
-    private static final Set<String> PURPOSES = Set.of("inputIds", "attentionMask", "tokenTypeIds");
+    private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
     private static final int MAX_BATCH_ROWS = 32;
     private static final int MAX_BATCH_CELLS = 1 << 14;
     private static final int SLACK_TOKENS = 8;
@@ -24,7 +23,7 @@ final class TransformerTextModel implements TextModel {
     private final OnnxModel model;
     private final TransformerTokens tokens;
     private final OutputReader outputs;
-    private final Map<String, String> inputs;
+    private final Set<String> inputs;
     private final String output;
     private final int fixedLength;
     private final long padId;
@@ -35,15 +34,15 @@ final class TransformerTextModel implements TextModel {
         this.model = model;
         this.tokens = tokens;
         this.padId = padId;
-        this.inputs = manifest.inputs();
-        OnnxModel.Port ids = model.input(Manifests.input(manifest, "inputIds"), OnnxJavaType.INT64);
+        this.inputs = manifest.inputs().keySet();
+        OnnxModel.Port ids = Manifests.input(manifest, model, "input_ids", OnnxJavaType.INT64);
         this.fixedLength = (int) ids.dimension(1);
         if (fixedLength >= 0 && fixedLength < tokens.maxTokens()) {
             throw new PackRefusedException(
                     "features.maxTokens is " + tokens.maxTokens() + ", but the model takes " + fixedLength);
         }
-        checkInputs();
-        this.output = Manifests.onlyOutput(model);
+        checkInputs(manifest);
+        this.output = Manifests.output(manifest, model);
         this.outputs = new OutputReader(
                 manifest,
                 Manifests.outputWidth(this::probe, fixedLength > 0 ? fixedLength : Math.min(8, tokens.maxTokens())));
@@ -123,9 +122,9 @@ final class TransformerTextModel implements TextModel {
         int longest = rows.get(batch[batch.length - 1]).encoding().getIds().length;
         int length = fixedLength > 0 ? fixedLength : longest;
         try (OnnxBatch call = model.batch()) {
-            LongBuffer ids = longs(call, "inputIds", batch.length, length);
-            LongBuffer mask = longs(call, "attentionMask", batch.length, length);
-            LongBuffer types = longs(call, "tokenTypeIds", batch.length, length);
+            LongBuffer ids = longs(call, "input_ids", batch.length, length);
+            LongBuffer mask = longs(call, "attention_mask", batch.length, length);
+            LongBuffer types = longs(call, "token_type_ids", batch.length, length);
             for (int row : batch) {
                 Encoding encoding = rows.get(row).encoding();
                 fill(ids, encoding.getIds(), length, padId);
@@ -148,9 +147,8 @@ final class TransformerTextModel implements TextModel {
         }
     }
 
-    private @Nullable LongBuffer longs(OnnxBatch call, String purpose, int rows, int length) throws ModelFault {
-        String input = inputs.get(purpose);
-        return input == null ? null : call.longs(input, rows, length);
+    private @Nullable LongBuffer longs(OnnxBatch call, String input, int rows, int length) throws ModelFault {
+        return inputs.contains(input) ? call.longs(input, rows, length) : null;
     }
 
     private static void fill(@Nullable LongBuffer buffer, long[] values, int length, long padding) {
@@ -164,26 +162,26 @@ final class TransformerTextModel implements TextModel {
     }
 
     /** Every input of the model must be one that is filled here, or the model would read what nobody wrote. */
-    private void checkInputs() throws PackRefusedException {
-        for (Map.Entry<String, String> input : inputs.entrySet()) {
-            if (!PURPOSES.contains(input.getKey())) {
-                throw new PackRefusedException("inputs." + input.getKey() + " is not known; known are " + PURPOSES);
+    private void checkInputs(PackManifest manifest) throws PackRefusedException {
+        for (String input : inputs) {
+            if (!INPUTS.contains(input)) {
+                throw new PackRefusedException("inputs." + input + " is not known; known are " + INPUTS);
             }
-            model.input(input.getValue(), OnnxJavaType.INT64);
+            Manifests.input(manifest, model, input, OnnxJavaType.INT64);
         }
-        for (String name : model.inputs().keySet()) {
-            if (!inputs.containsValue(name)) {
-                throw new PackRefusedException("the model's input '" + name + "' is not among the manifest's inputs");
+        for (String input : model.inputs().keySet()) {
+            if (!inputs.contains(input)) {
+                throw new PackRefusedException("the model's input '" + input + "' is not among the manifest's inputs");
             }
         }
     }
 
     private long[] probe(int length) throws ModelFault {
         try (OnnxBatch call = model.batch()) {
-            for (String purpose : inputs.keySet()) {
-                LongBuffer values = longs(call, purpose, 2, length);
+            for (String input : inputs) {
+                LongBuffer values = longs(call, input, 2, length);
                 while (values != null && values.hasRemaining()) {
-                    values.put(purpose.equals("attentionMask") ? 1 : 0);
+                    values.put(input.equals("attention_mask") ? 1 : 0);
                 }
             }
             return call.probe(output);

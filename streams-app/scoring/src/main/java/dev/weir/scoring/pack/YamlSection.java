@@ -53,6 +53,10 @@ final class YamlSection {
         return has(key) ? integer(key) : otherwise;
     }
 
+    boolean flag(String key) throws PackRefusedException {
+        return as(Boolean.class, at(key), take(key), "true or false");
+    }
+
     double number(String key) throws PackRefusedException {
         double value = as(Number.class, at(key), take(key), "a number").doubleValue();
         if (!Double.isFinite(value)) {

@@ -190,9 +190,9 @@ class ModelPackTest {
 
     @Test
     void refusesAnInputThatTheModelDoesNotHave() throws Exception {
-        rewrite("weights: weights", "weights: wights");
+        rewrite("weights: \"float32", "wights: \"float32");
 
-        assertRefused("no input 'wights'");
+        assertRefused("inputs.weights is missing");
     }
 
     @Test

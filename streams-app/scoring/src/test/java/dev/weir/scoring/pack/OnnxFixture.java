@@ -35,9 +35,9 @@ final class OnnxFixture {
     /** logits = features × weights. */
     static byte[] tabular(int features, int labels, float[] weights) {
         return new OnnxFixture()
-                .input("x", TensorProto.DataType.FLOAT, "batch", Integer.toString(features))
+                .input("features", TensorProto.DataType.FLOAT, "batch", Integer.toString(features))
                 .floats("w", weights, features, labels)
-                .node("MatMul", "y", List.of("x", "w"))
+                .node("MatMul", "y", List.of("features", "w"))
                 .output("y", "batch", Integer.toString(labels))
                 .bytes();
     }

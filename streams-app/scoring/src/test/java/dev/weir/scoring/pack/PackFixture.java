@@ -44,12 +44,12 @@ public final class PackFixture {
                 kind: tabular
                 files:
                   - {path: model.onnx, sha256: "${model.onnx}"}
-                inputs: {features: x}
+                inputs: {features: "float32[batch,2]"}
                 labels:
                   - {name: minor, output: 0, threshold: 0.5}
                 coverage: {labels: [minor], languages: []}
                 features: {names: [days, posts]}
-                calibration: {activation: sigmoid, platt: {minor: {scale: 2.0, offset: 1.0}}}
+                calibration: {method: platt, activation: sigmoid, byLabel: {minor: {slope: 2.0, shift: 1.0}}}
                 results: {}
                 card: card.md
                 """;
@@ -64,7 +64,7 @@ public final class PackFixture {
                 kind: hashed-text
                 files:
                   - {path: model.onnx, sha256: "${model.onnx}"}
-                inputs: {ids: ids, weights: weights}
+                inputs: {ids: "int64[batch,len]", weights: "float32[batch,len]", lenMultipleOf: 12}
                 labels:
                   - {name: hate, output: 0, threshold: 0.5}
                   - {name: hate.threat, output: 1, threshold: 0.5}
@@ -72,11 +72,12 @@ public final class PackFixture {
                 coverage: {labels: [hate, hate.threat, spam], languages: [en], minLetters: 12}
                 features: {version: hashed-1, buckets: 4096, slotsPerToken: 12, windowTokens: 16, strideTokens: 8, parentTokens: 8}
                 calibration:
+                  method: platt
                   activation: sigmoid
-                  platt:
-                    hate: {scale: 1.0, offset: SHIFT}
-                    hate.threat: {scale: 1.0, offset: SHIFT}
-                    spam: {scale: 1.0, offset: SHIFT}
+                  byLabel:
+                    hate: {slope: 1.0, shift: SHIFT}
+                    hate.threat: {slope: 1.0, shift: SHIFT}
+                    spam: {slope: 1.0, shift: SHIFT}
                 results: {measured: never}
                 card: card.md
                 """.replace("VERSION", version).replace("SHIFT", Float.toString(SHIFT));

@@ -112,7 +112,8 @@ class ModelTextScorerTest {
     @Test
     void theSameReplyUnderAnotherParentMayScoreOtherwise() {
         Signal quiet = score("same to you");
-        Signal under = scorer.score(List.of(Tasks.task("same to you", "sale", null))).get(0);
+        Signal under =
+                scorer.score(List.of(Tasks.task("same to you", "sale", null))).get(0);
 
         assertThat(quiet.getScores().get("spam")).isLessThan(.1);
         assertThat(under.getScores().get("spam")).isGreaterThan(.9);

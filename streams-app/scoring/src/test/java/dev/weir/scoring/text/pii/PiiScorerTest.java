@@ -7,6 +7,7 @@ import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.Signal;
 import dev.weir.scoring.Tasks;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +100,7 @@ class PiiScorerTest {
                 .containsEntry("pii.card", "1");
     }
 
-    private Signal score(String text, String locale) {
+    private Signal score(String text, @Nullable String locale) {
         return scorer.score(List.of(Tasks.task(text, null, locale))).get(0);
     }
 }
