@@ -3,11 +3,14 @@ package dev.weir.scoring;
 import dev.weir.contract.Context;
 import dev.weir.contract.Part;
 import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.Normalisation;
 import dev.weir.scoring.text.view.TextView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +23,36 @@ public final class ScoringTask {
     /** UTF-16 code units of a parent text that are read, counted from its end. */
     public static final int MAX_PARENT_CHARS = 2_000;
 
+    private static final Set<Normalisation> EVERY = Set.copyOf(EnumSet.allOf(Normalisation.class));
+
     private final String contentId;
     private final int revision;
     private final Part part;
     private final @Nullable Context context;
     private final @Nullable String locale;
+    private final Set<Normalisation> normalisations;
     private @Nullable String digest;
     private @Nullable FoldedText folded;
     private @Nullable TextView view;
 
     public ScoringTask(String contentId, int revision, Part part, @Nullable Context context, @Nullable String locale) {
+        this(contentId, revision, part, context, locale, EVERY);
+    }
+
+    /** @param normalisations evasions that the views undo */
+    ScoringTask(
+            String contentId,
+            int revision,
+            Part part,
+            @Nullable Context context,
+            @Nullable String locale,
+            Set<Normalisation> normalisations) {
         this.contentId = contentId;
         this.revision = revision;
         this.part = part;
         this.context = context;
         this.locale = locale;
+        this.normalisations = normalisations;
     }
 
     public String contentId() {
@@ -82,7 +100,7 @@ public final class ScoringTask {
     public TextView view() {
         TextView known = view;
         if (known == null) {
-            known = TextView.of(head(text(), MAX_VIEW_CHARS));
+            known = TextView.of(head(text(), MAX_VIEW_CHARS), normalisations);
             view = known;
         }
         return known;
@@ -91,7 +109,7 @@ public final class ScoringTask {
     /** The end of the text that the part answers, with evasions undone; null where there is none. */
     public @Nullable TextView parentView() {
         String parent = parentText();
-        return parent == null || parent.isBlank() ? null : TextView.of(tail(parent, MAX_PARENT_CHARS));
+        return parent == null || parent.isBlank() ? null : TextView.of(tail(parent, MAX_PARENT_CHARS), normalisations);
     }
 
     /** SHA-256 of the UTF-8 bytes of the text, as {@code sha256:<hex>}. */

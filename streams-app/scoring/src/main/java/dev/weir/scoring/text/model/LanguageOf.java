@@ -1,10 +1,8 @@
 package dev.weir.scoring.text.model;
 
-import dev.weir.scoring.text.view.TextView;
-
-/** Tells the language of a text: BCP 47, {@code und} where it cannot be told. Thread-safe. */
+/** Tells the language of a text as its author wrote it: BCP 47, {@code und} where it cannot be told. Thread-safe. */
 public interface LanguageOf {
     String UNKNOWN = "und";
 
-    String identify(TextView text);
+    String identify(String text);
 }

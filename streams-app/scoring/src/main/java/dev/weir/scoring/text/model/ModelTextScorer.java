@@ -75,6 +75,18 @@ public final class ModelTextScorer implements Scorer {
     }
 
     @Override
+    public Map<String, Double> thresholds() {
+        try (PackSlot.Lease lease = slot.acquire()) {
+            PackManifest manifest = lease.pack().manifest();
+            Map<String, Double> thresholds = new HashMap<>();
+            for (String label : manifest.labelNames()) {
+                manifest.threshold(label).ifPresent(threshold -> thresholds.put(label, threshold));
+            }
+            return thresholds;
+        }
+    }
+
+    @Override
     public void close() {
         slot.close();
     }

@@ -28,8 +28,7 @@ class ModelTextScorerTest {
     @BeforeEach
     void open() throws Exception {
         slot = new PackSlot(ModelPack.load(PackFixture.hashed(folder.resolve("1"), "1")));
-        scorer = new ModelTextScorer(
-                slot, text -> text.normalised().contains("bonjour") ? "fr" : "en", ModelTextConfig.shipped());
+        scorer = new ModelTextScorer(slot, text -> text.contains("bonjour") ? "fr" : "en", ModelTextConfig.shipped());
     }
 
     @AfterEach
