@@ -25,7 +25,8 @@ final class DevReport {
         Scored scored = new Scored();
         for (int i = 0; i < scores.length; i++) {
             LabelledText text = texts.get(i);
-            if (text.targets().isKnown(label) && (source.isEmpty() || text.source().equals(source))) {
+            if (text.targets().isKnown(label)
+                    && (source.isEmpty() || text.source().equals(source))) {
                 scored.add(scores[i][label.ordinal()], text.targets().isYes(label));
             }
         }
@@ -42,7 +43,9 @@ final class DevReport {
                 bySource.computeIfAbsent(text.source(), s -> scored(label, s));
             }
             bySource.forEach((source, scored) -> {
-                if (!source.startsWith("grammar:") && scored.positives() >= 10 && scored.positives() <= scored.size() - 10) {
+                if (!source.startsWith("grammar:")
+                        && scored.positives() >= 10
+                        && scored.positives() <= scored.size() - 10) {
                     line.append(String.format(Locale.ROOT, " | %s %.3f", source, scored.rocAuc()));
                 }
             });
@@ -52,8 +55,18 @@ final class DevReport {
 
     private static String summary(String name, Scored scored, double threshold) {
         Confusion at = scored.at(threshold);
-        return String.format(Locale.ROOT, "%-24s n %5d pos %5d AP %.3f AUC %.3f thr %.2f P %.2f R %.2f mF1 %.3f FPR %.4f",
-                name, scored.size(), scored.positives(), scored.averagePrecision(), scored.rocAuc(), threshold,
-                at.precision(), at.recall(), at.macroF1(), at.falsePositiveRate());
+        return String.format(
+                Locale.ROOT,
+                "%-24s n %5d pos %5d AP %.3f AUC %.3f thr %.2f P %.2f R %.2f mF1 %.3f FPR %.4f",
+                name,
+                scored.size(),
+                scored.positives(),
+                scored.averagePrecision(),
+                scored.rocAuc(),
+                threshold,
+                at.precision(),
+                at.recall(),
+                at.macroF1(),
+                at.falsePositiveRate());
     }
 }

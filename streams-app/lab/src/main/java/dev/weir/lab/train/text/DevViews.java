@@ -20,7 +20,10 @@ import java.util.List;
  * @param harmful plainly harmful prompts (SimpleSafetyTests)
  */
 record DevViews(
-        List<LabelledText> functional, List<LabelledText> prompts, List<LabelledText> alarming, List<LabelledText> harmful) {
+        List<LabelledText> functional,
+        List<LabelledText> prompts,
+        List<LabelledText> alarming,
+        List<LabelledText> harmful) {
 
     private static final long SEED = 3;
     static final String SAFE = "safe";

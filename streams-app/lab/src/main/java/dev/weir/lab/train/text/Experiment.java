@@ -12,10 +12,26 @@ import java.util.Arrays;
 import java.util.List;
 
 public final class Experiment {
-    static float f(String n, double d) { return Float.parseFloat(System.getProperty(n, "" + d)); }
-    static int i(String n, int d) { return Integer.getInteger(n, d); }
+    static float f(String n, double d) {
+        return Float.parseFloat(System.getProperty(n, "" + d));
+    }
+
+    static int i(String n, int d) {
+        return Integer.getInteger(n, d);
+    }
+
     static TrainingPlan plan() {
-        return new TrainingPlan(i("ep", 4), 32, f("lr", 1.5e-3), f("elr", 0.06), f("wd", 0.01), f("di", 0.1), f("dt", 0.05), f("dp", 0.2), f("sm", 0.01), 1);
+        return new TrainingPlan(
+                i("ep", 4),
+                32,
+                f("lr", 1.5e-3),
+                f("elr", 0.06),
+                f("wd", 0.01),
+                f("di", 0.1),
+                f("dt", 0.05),
+                f("dp", 0.2),
+                f("sm", 0.01),
+                1);
     }
 
     static String resource(String name) throws Exception {
@@ -32,18 +48,37 @@ public final class Experiment {
         List<String> hateful = new ArrayList<>();
         for (LabelledText t : all) {
             int words = t.text().split(" ").length;
-            if (t.split() != LabelledText.Split.DEV && t.targets().isYes(TextLabel.HATE) && words >= 3 && words <= 16 && t.weight() > 0.5 && t.text().matches("[\\x20-\\x7e]+")) hateful.add(t.text().replaceAll("[{}\\[\\]]", ""));
+            if (t.split() != LabelledText.Split.DEV
+                    && t.targets().isYes(TextLabel.HATE)
+                    && words >= 3
+                    && words <= 16
+                    && t.weight() > 0.5
+                    && t.text().matches("[\\x20-\\x7e]+")) hateful.add(t.text().replaceAll("[{}\\[\\]]", ""));
         }
         grammar.fill("real.hate", hateful);
-        for (String f : List.of("00-words", "10-hate", "20-counterparts", "30-violence", "40-self-harm", "50-sexual", "60-everyday")) grammar.add(f, resource("grammar/" + f + ".txt"));
+        for (String f : List.of(
+                "00-words", "10-hate", "20-counterparts", "30-violence", "40-self-harm", "50-sexual", "60-everyday"))
+            grammar.add(f, resource("grammar/" + f + ".txt"));
         if (i("grammar", 1) == 1) all.addAll(grammar.generate(LabelledText.Split.TRAIN, 7));
         Corpus corpus = Corpus.of(all, Decontamination.read(data));
-        System.out.println(corpus.counts() + " train " + corpus.train().size() + " dev " + corpus.dev().size());
+        System.out.println(corpus.counts() + " train " + corpus.train().size() + " dev "
+                + corpus.dev().size());
         Views views = Views.read(data);
         FeatureSettings fs = FeatureSettings.shipped();
         HashedFeatures features = new HashedFeatures(fs);
-        Network net = new Network(new NetworkShape(fs.buckets(), i("w", 48), i("k", 3), i("f", 64), i("h", 64), TextLabel.values().length), 1);
-        List<LabelledText> clean = corpus.train().stream().filter(t -> java.util.Arrays.stream(TextLabel.values()).allMatch(l -> t.targets().isNo(l)) && t.text().length() > 20 && t.text().length() < 400 && !t.source().equals("cold") && !t.source().equals("germeval") && !t.source().equals("madlibs")).toList();
+        Network net = new Network(
+                new NetworkShape(
+                        fs.buckets(), i("w", 48), i("k", 3), i("f", 64), i("h", 64), TextLabel.values().length),
+                1);
+        List<LabelledText> clean = corpus.train().stream()
+                .filter(t -> java.util.Arrays.stream(TextLabel.values())
+                                .allMatch(l -> t.targets().isNo(l))
+                        && t.text().length() > 20
+                        && t.text().length() < 400
+                        && !t.source().equals("cold")
+                        && !t.source().equals("germeval")
+                        && !t.source().equals("madlibs"))
+                .toList();
         System.out.println("surroundings " + clean.size());
         try (NetworkTrainer trainer = new NetworkTrainer(net, features, new Augmenter(clean), plan())) {
             trainer.train(corpus.train(), System.out::println);
