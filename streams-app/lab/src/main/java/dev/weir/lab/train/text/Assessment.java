@@ -31,12 +31,7 @@ record Assessment(
 
     /** Labels that make a text one to look at; profanity and spam alone do not. */
     static final List<TextLabel> CORE = List.of(
-            TextLabel.HATE,
-            TextLabel.HARASSMENT,
-            TextLabel.VIOLENCE,
-            TextLabel.SELF_HARM,
-            TextLabel.SEXUAL,
-            TextLabel.ANY);
+            TextLabel.HATE, TextLabel.HARASSMENT, TextLabel.VIOLENCE, TextLabel.SELF_HARM, TextLabel.SEXUAL, TextLabel.ANY);
 
     static Assessment of(NetworkScorer scorer, List<LabelledText> dev, DevViews views) {
         List<LabelledText> made = new ArrayList<>(views.functional());
@@ -72,24 +67,25 @@ record Assessment(
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("dev", byLabel(real));
         results.put("prompts", byLabel(prompts));
-        Confusion hate = functional.scored(TextLabel.HATE, t -> true).at(thresholds[TextLabel.HATE.ordinal()]);
+        results.put("functionalCommonGroups", suite("common:"));
+        results.put("functionalRareGroups", suite("rare:"));
+        results.put("safeButAlarmingFlagged", rounded(alarming.flagged(CORE, thresholds, t -> t.source().equals(DevViews.SAFE))));
+        results.put("unsafeContrastsFlagged", rounded(alarming.flagged(CORE, thresholds, t -> !t.source().equals(DevViews.SAFE))));
+        results.put("harmfulPromptsFlagged", rounded(harmful.flagged(CORE, thresholds, t -> true)));
+        results.put("benignPromptsFlagged", rounded(prompts.flagged(CORE, thresholds, t -> t.targets().isNo(TextLabel.ANY))));
+        return results;
+    }
+
+    private Map<String, Object> suite(String groups) {
+        Scored scored = functional.scored(TextLabel.HATE, t -> t.source().startsWith(groups));
+        Confusion hate = scored.at(thresholds[TextLabel.HATE.ordinal()]);
         Map<String, Object> suite = new LinkedHashMap<>();
-        suite.put("rows", functional.texts().size());
+        suite.put("rows", scored.size());
+        suite.put("rocAuc", rounded(scored.rocAuc()));
         suite.put("macroF1", rounded(hate.macroF1()));
         suite.put("benignPassed", rounded(1 - hate.falsePositiveRate()));
         suite.put("hatefulCaught", rounded(hate.recall()));
-        results.put("functional", suite);
-        results.put(
-                "safeButAlarmingFlagged",
-                rounded(alarming.flagged(CORE, thresholds, t -> t.source().equals(DevViews.SAFE))));
-        results.put(
-                "unsafeContrastsFlagged",
-                rounded(alarming.flagged(CORE, thresholds, t -> !t.source().equals(DevViews.SAFE))));
-        results.put("harmfulPromptsFlagged", rounded(harmful.flagged(CORE, thresholds, t -> true)));
-        results.put(
-                "benignPromptsFlagged",
-                rounded(prompts.flagged(CORE, thresholds, t -> t.targets().isNo(TextLabel.ANY))));
-        return results;
+        return suite;
     }
 
     private Map<String, Object> byLabel(ScoredTexts texts) {
@@ -127,21 +123,17 @@ record Assessment(
         for (TextLabel label : TextLabel.values()) {
             lines.add(line(label));
         }
-        lines.add("functional: " + results().get("functional") + " AUC "
-                + rounded(functional.scored(TextLabel.HATE, t -> true).rocAuc()));
+        lines.add("functional, common groups: " + results().get("functionalCommonGroups"));
+        lines.add("functional, rare groups: " + results().get("functionalRareGroups"));
         StringBuilder families = new StringBuilder("  right at the threshold:");
         for (String family : sources(functional)) {
-            Confusion at = functional
-                    .scored(TextLabel.HATE, t -> t.source().equals(family))
-                    .at(thresholds[0]);
+            Confusion at = functional.scored(TextLabel.HATE, t -> t.source().equals(family)).at(thresholds[0]);
             double right = (at.truePositives() + at.trueNegatives())
-                    / (double) Math.max(
-                            1, at.truePositives() + at.trueNegatives() + at.falsePositives() + at.falseNegatives());
-            families.append(String.format(Locale.ROOT, " %s %.2f", family.replace("grammar:dev-", ""), right));
+                    / (double) Math.max(1, at.truePositives() + at.trueNegatives() + at.falsePositives() + at.falseNegatives());
+            families.append(String.format(Locale.ROOT, " %s %.2f", family, right));
         }
         lines.add(families.toString());
-        for (String name : List.of(
-                "safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
+        for (String name : List.of("safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
             lines.add(name + " " + results().get(name));
         }
         return lines;
@@ -151,13 +143,8 @@ record Assessment(
         double threshold = thresholds[label.ordinal()];
         Scored made = prompts.scored(label, t -> true);
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-23s threshold %.2f dev %s prompts AP %.3f AUC %.3f",
-                label.taxonomyName(),
-                threshold,
-                facts(real.scored(label, t -> true), threshold),
-                made.averagePrecision(),
-                made.rocAuc()));
+                Locale.ROOT, "%-23s threshold %.2f dev %s prompts AP %.3f AUC %.3f", label.taxonomyName(), threshold,
+                facts(real.scored(label, t -> true), threshold), made.averagePrecision(), made.rocAuc()));
         for (String source : sources(real)) {
             Scored scored = real.scored(label, t -> t.source().equals(source));
             if (scored.positives() >= 10 && scored.positives() <= scored.size() - 10) {

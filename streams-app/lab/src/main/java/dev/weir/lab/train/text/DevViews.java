@@ -20,26 +20,31 @@ import java.util.List;
  * @param harmful plainly harmful prompts (SimpleSafetyTests)
  */
 record DevViews(
-        List<LabelledText> functional,
-        List<LabelledText> prompts,
-        List<LabelledText> alarming,
-        List<LabelledText> harmful) {
+        List<LabelledText> functional, List<LabelledText> prompts, List<LabelledText> alarming, List<LabelledText> harmful) {
 
     private static final long SEED = 3;
     static final String SAFE = "safe";
 
     static DevViews read(GzipFiles data, Decontamination list) {
-        Grammar functional = Lexicons.fill(new Grammar(), data).add("functional", Resources.text("dev/functional.txt"));
+        List<LabelledText> functional = new ArrayList<>(functional(data, "common"));
+        functional.addAll(functional(data, "rare"));
         Grammar prompts = new Grammar().add("prompts", Resources.text("dev/prompts.txt"));
         return new DevViews(
-                unlisted(functional.generate(Split.DEV, SEED), list),
+                unlisted(functional, list),
                 unlisted(prompts.generate(Split.DEV, SEED), list),
                 unlisted(alarming(data), list),
                 unlisted(harmful(data), list));
     }
 
-    List<LabelledText> safeAlarming() {
-        return alarming.stream().filter(text -> text.source().equals(SAFE)).toList();
+    /** The functional cases about one set of groups; the set's name stands in the source of each. */
+    private static List<LabelledText> functional(GzipFiles data, String groups) {
+        return Lexicons.fill(new Grammar(), data)
+                .add("groups", Resources.text("dev/groups-" + groups + ".txt"))
+                .add("functional", Resources.text("dev/functional.txt"))
+                .generate(Split.DEV, SEED)
+                .stream()
+                .map(text -> new LabelledText(text.source().replace("grammar:dev-", groups + ":"), Split.DEV, text.text(), null, text.targets(), 1))
+                .toList();
     }
 
     private static List<LabelledText> unlisted(List<LabelledText> texts, Decontamination list) {

@@ -25,8 +25,7 @@ final class Encoded {
     }
 
     /** A window with some ids and some whole tokens left out, so that nothing is learnt by one sign alone. */
-    static Encoded thinned(
-            TokenFeatures features, int window, float dropIds, float dropTokens, SplittableRandom random) {
+    static Encoded thinned(TokenFeatures features, int window, float dropIds, float dropTokens, SplittableRandom random) {
         return new Collector(features, features.windowLength(window)).window(window, dropIds, dropTokens, random);
     }
 

@@ -72,8 +72,7 @@ final class Grammar {
             SplittableRandom random = new SplittableRandom(seed ^ family.name().hashCode());
             Set<String> seen = new LinkedHashSet<>();
             for (int i = 0; i < family.count() * TRIES_PER_TEXT && seen.size() < family.count(); i++) {
-                String template =
-                        family.templates().get(random.nextInt(family.templates().size()));
+                String template = family.templates().get(random.nextInt(family.templates().size()));
                 seen.add(expand(template, random, 0));
             }
             for (String text : seen) {

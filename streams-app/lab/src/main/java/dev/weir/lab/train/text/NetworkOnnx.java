@@ -30,8 +30,7 @@ final class NetworkOnnx {
         return graph.toBytes();
     }
 
-    private static void constants(
-            OnnxGraph graph, Network net, QuantisedTable table, Calibration calibration, int slots) {
+    private static void constants(OnnxGraph graph, Network net, QuantisedTable table, Calibration calibration, int slots) {
         NetworkShape shape = net.shape;
         graph.bytes("table", table.values(), shape.buckets(), shape.width())
                 .floats("table_scale", table.scales(), shape.width())
@@ -44,7 +43,6 @@ final class NetworkOnnx {
                 .longs("by_token", 0, -1, slots)
                 .longs("axis1", 1)
                 .longs("axis2", 2)
-                .longs("axis3", 3)
                 .longs("first_slot", 0)
                 .floats("zero", new float[] {0}, 1)
                 .floats("one", new float[] {1}, 1)
@@ -57,9 +55,9 @@ final class NetworkOnnx {
                 .node("Reshape", "token_weights", List.of("weights", "by_token"))
                 .node("Gather", "rows8", List.of("table", "token_ids"))
                 .node("Cast", "rows", List.of("rows8"), attribute("to", (long) DataType.FLOAT.getNumber()))
-                .node("Unsqueeze", "row_weights", List.of("token_weights", "axis3"))
-                .node("Mul", "weighted", List.of("rows", "row_weights"))
-                .node("ReduceSum", "summed", List.of("weighted", "axis2"), attribute("keepdims", 0L))
+                .node("Unsqueeze", "row_weights", List.of("token_weights", "axis2"))
+                .node("MatMul", "weighted", List.of("row_weights", "rows"))
+                .node("Squeeze", "summed", List.of("weighted", "axis2"))
                 .node("Mul", "tokens", List.of("summed", "table_scale"));
     }
 
@@ -90,12 +88,7 @@ final class NetworkOnnx {
                 .node("Add", "biased", List.of("filtered", "filter_bias"))
                 .node("Relu", "acts", List.of("biased"))
                 .node("Mul", "masked", List.of("acts", "mask"))
-                .node(
-                        "ReduceMax",
-                        "strongest",
-                        List.of("masked"),
-                        attribute("axes", new long[] {1}),
-                        attribute("keepdims", 0L));
+                .node("ReduceMax", "strongest", List.of("masked"), attribute("axes", new long[] {1}), attribute("keepdims", 0L));
     }
 
     private static void head(OnnxGraph graph) {

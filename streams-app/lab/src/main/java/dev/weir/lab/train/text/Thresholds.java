@@ -37,8 +37,7 @@ final class Thresholds {
         for (int step = 2; step < STEPS; step++) {
             double threshold = step / (double) STEPS;
             boolean quiet = flagged(label, real, ORDINARY, threshold) <= MAX_ORDINARY_FLAGGED
-                    && (label == TextLabel.PROFANITY
-                            || label == TextLabel.SPAM
+                    && (label == TextLabel.PROFANITY || label == TextLabel.SPAM
                             || flagged(label, alarming, Set.of(DevViews.SAFE), threshold) <= MAX_ALARMING_FLAGGED);
             double value = quality(label, real, made, threshold);
             if (quiet && value > bestValue) {
