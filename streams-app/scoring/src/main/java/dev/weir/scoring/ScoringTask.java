@@ -3,6 +3,7 @@ package dev.weir.scoring;
 import dev.weir.contract.Context;
 import dev.weir.contract.Part;
 import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.language.LanguageIdentifier;
 import dev.weir.scoring.text.view.Normalisation;
 import dev.weir.scoring.text.view.TextView;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ public final class ScoringTask {
     /** UTF-16 code units of a parent text that are read, counted from its end. */
     public static final int MAX_PARENT_CHARS = 2_000;
 
+    /** UTF-16 code units from which the language is told. */
+    private static final int MAX_LANGUAGE_CHARS = 4_000;
+
     private static final Set<Normalisation> EVERY = Set.copyOf(EnumSet.allOf(Normalisation.class));
 
     private final String contentId;
@@ -34,6 +38,7 @@ public final class ScoringTask {
     private @Nullable String digest;
     private @Nullable FoldedText folded;
     private @Nullable TextView view;
+    private @Nullable String language;
 
     public ScoringTask(String contentId, int revision, Part part, @Nullable Context context, @Nullable String locale) {
         this(contentId, revision, part, context, locale, EVERY);
@@ -102,6 +107,17 @@ public final class ScoringTask {
         if (known == null) {
             known = TextView.of(head(text(), MAX_VIEW_CHARS), normalisations);
             view = known;
+        }
+        return known;
+    }
+
+    /** Language found in the text: ISO 639, {@code und} where it cannot be told. */
+    public String language() {
+        String known = language;
+        if (known == null) {
+            known = LanguageIdentifier.identify(head(text(), MAX_LANGUAGE_CHARS))
+                    .code();
+            language = known;
         }
         return known;
     }

@@ -6,7 +6,6 @@ import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackFiles;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.scoring.pack.PackSlot;
-import dev.weir.scoring.text.language.LanguageIdentifier;
 import dev.weir.scoring.text.links.LinkScorer;
 import dev.weir.scoring.text.model.ModelTextConfig;
 import dev.weir.scoring.text.model.ModelTextScorer;
@@ -49,14 +48,13 @@ public final class ShippedScorers {
 
     private static ScorerChain chain(List<Scorer> models) {
         List<Scorer> scorers = new ArrayList<>(models);
-        scorers.add(new TermScorer(List.of(TermBankFile.shipped())));
+        scorers.add(new TermScorer(TermBankFile.allShipped()));
         scorers.add(new PiiScorer());
         scorers.add(new LinkScorer());
         return new ScorerChain(scorers);
     }
 
     private static ModelTextScorer textModel(PackSlot slot) {
-        return new ModelTextScorer(
-                slot, text -> LanguageIdentifier.identify(text).code(), ModelTextConfig.shipped());
+        return new ModelTextScorer(slot, ModelTextConfig.shipped());
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.contract.Coverage;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.pack.PackManifest.CoverageClaim;
 import dev.weir.scoring.pack.TextReading;
+import dev.weir.scoring.text.language.LanguageGuess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +15,17 @@ import java.util.List;
 final class CoverageCheck {
     private CoverageCheck() {}
 
-    static Coverage of(CoverageClaim claim, ScoringTask task, TextReading reading, LanguageOf languages) {
+    static Coverage of(CoverageClaim claim, ScoringTask task, TextReading reading) {
         long total = task.text().length();
         if (claim.languages().isEmpty()) {
             return new Coverage(claim.labels(), List.of(), null, "chars", reading.lookedAt(), total);
         }
         if (!hasLetters(task.text(), claim.minLetters())) {
             List<String> readable = new ArrayList<>(claim.languages());
-            readable.add(LanguageOf.UNKNOWN);
-            return new Coverage(claim.labels(), readable, LanguageOf.UNKNOWN, "chars", reading.lookedAt(), total);
+            readable.add(LanguageGuess.UNKNOWN);
+            return new Coverage(claim.labels(), readable, LanguageGuess.UNKNOWN, "chars", reading.lookedAt(), total);
         }
-        String language = languages.identify(task.text());
+        String language = task.language();
         List<String> labels = claim.languages().contains(language) ? claim.labels() : List.of();
         return new Coverage(labels, claim.languages(), language, "chars", reading.lookedAt(), total);
     }

@@ -30,13 +30,11 @@ public final class ModelTextScorer implements Scorer {
     public static final String NAME = "text.model";
 
     private final PackSlot slot;
-    private final LanguageOf languages;
     private final ModelTextConfig config;
 
     /** Owns the slot, and closes it. */
-    public ModelTextScorer(PackSlot slot, LanguageOf languages, ModelTextConfig config) {
+    public ModelTextScorer(PackSlot slot, ModelTextConfig config) {
         this.slot = slot;
-        this.languages = languages;
         this.config = config;
     }
 
@@ -110,7 +108,7 @@ public final class ModelTextScorer implements Scorer {
         }
         List<Evidence> evidence =
                 new Occlusion(pack.text(), config).explain(task.part().getPartId(), input, reading, targets);
-        Coverage coverage = CoverageCheck.of(manifest.coverage(), task, reading, languages);
+        Coverage coverage = CoverageCheck.of(manifest.coverage(), task, reading);
         long micros = shareMicros + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
         return Signals.scored(task, NAME, new Findings(pack.version(), coverage, scores, evidence, Map.of()), micros);
     }

@@ -28,7 +28,7 @@ class ModelTextScorerTest {
     @BeforeEach
     void open() throws Exception {
         slot = new PackSlot(ModelPack.load(PackFixture.hashed(folder.resolve("1"), "1")));
-        scorer = new ModelTextScorer(slot, text -> text.contains("bonjour") ? "fr" : "en", ModelTextConfig.shipped());
+        scorer = new ModelTextScorer(slot, ModelTextConfig.shipped());
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class ModelTextScorerTest {
 
     @Test
     void aLanguageThatThePackDoesNotReadIsToldAsNotCovered() {
-        Signal signal = score("bonjour tout le monde");
+        Signal signal = score("bonjour tout le monde, je suis très content de vous voir");
 
         assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
         assertThat(signal.getCoverage().getLabels()).isEmpty();
