@@ -16,7 +16,7 @@ public final class TextTraining {
     /** DATA OUT [SEED]: for a person at work here; the {@code weir} command is the way for everybody else. */
     public static void main(String[] args) {
         long seed = args.length > 2 ? Long.parseLong(args[2]) : TextTrainingConfig.DEFAULT_SEED;
-        TextTrainingConfig config = new TextTrainingConfig(Path.of(args[0]), Path.of(args[1]), seed, TextTrainingConfig.DEFAULT_EPOCHS);
+        TextTrainingConfig config = TextTrainingConfig.shipped(Path.of(args[0]), Path.of(args[1]), seed);
         TextTrainingResult result = run(config, System.out::println);
         System.out.println(result);
     }

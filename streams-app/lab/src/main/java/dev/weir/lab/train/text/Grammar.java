@@ -67,11 +67,17 @@ final class Grammar {
 
     /** Texts of every family, no two alike within one; a small family may give fewer than it asks for. */
     List<LabelledText> generate(LabelledText.Split split, long seed) {
+        return generate(split, seed, 1);
+    }
+
+    /** The same with only a share of each family's texts, at least one. */
+    List<LabelledText> generate(LabelledText.Split split, long seed, double share) {
         List<LabelledText> texts = new ArrayList<>();
         for (Family family : families) {
             SplittableRandom random = new SplittableRandom(seed ^ family.name().hashCode());
             Set<String> seen = new LinkedHashSet<>();
-            for (int i = 0; i < family.count() * TRIES_PER_TEXT && seen.size() < family.count(); i++) {
+            int count = (int) Math.ceil(family.count() * share);
+            for (int i = 0; i < count * TRIES_PER_TEXT && seen.size() < count; i++) {
                 String template = family.templates().get(random.nextInt(family.templates().size()));
                 seen.add(expand(template, random, 0));
             }

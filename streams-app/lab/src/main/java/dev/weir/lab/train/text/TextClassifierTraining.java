@@ -14,6 +14,8 @@ import java.util.List;
 /** The steps of a text training, from a data folder to a pack. */
 public final class TextClassifierTraining {
 
+    private static final int CONTEXT_EPOCHS = 2;
+    private static final float CONTEXT_SCALE = 0.05f;
     private static final int PARITY_TEXTS = 64;
     private static final float PARITY = 1e-5f;
 
@@ -31,7 +33,7 @@ public final class TextClassifierTraining {
         long started = System.nanoTime();
         GzipFiles data = new GzipFiles(config.data());
         Decontamination list = Decontamination.read(data);
-        Corpus corpus = TrainingTexts.read(data, list, config.seed(), progress);
+        Corpus corpus = TrainingTexts.read(data, list, config, progress);
         progress.on("dropped " + corpus.counts().listed() + " texts that quality is judged on");
         DevViews views = DevViews.read(data, list);
         Network net = train(corpus);
@@ -49,6 +51,7 @@ public final class TextClassifierTraining {
     private Network train(Corpus corpus) {
         NetworkShape shape = NetworkShape.shipped(settings.buckets());
         Network net = new Network(shape, config.seed());
+        new WordContext(net, features).learn(corpus.train(), CONTEXT_EPOCHS, CONTEXT_SCALE, config.seed(), progress);
         TrainingPlan plan = TrainingPlan.shipped(config.seed(), config.epochs());
         Augmenter augmenter = new Augmenter(TrainingTexts.surroundings(corpus));
         try (NetworkTrainer trainer = new NetworkTrainer(net, features, augmenter, plan)) {

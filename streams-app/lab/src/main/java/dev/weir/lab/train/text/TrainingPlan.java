@@ -27,6 +27,6 @@ record TrainingPlan(
         long seed) {
 
     static TrainingPlan shipped(long seed, int epochs) {
-        return new TrainingPlan(epochs, 32, 1.5e-3f, 0.06f, 0.01f, 0.30f, 0.10f, 0.4f, 0.01f, seed);
+        return new TrainingPlan(epochs, 64, 2e-3f, 0.06f, 0.01f, 0.30f, 0.10f, 0.4f, 0.01f, seed);
     }
 }

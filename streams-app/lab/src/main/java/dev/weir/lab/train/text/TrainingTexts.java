@@ -6,6 +6,7 @@ import dev.weir.lab.data.LabelledText;
 import dev.weir.lab.data.LabelledText.Split;
 import dev.weir.lab.data.TextLabel;
 import dev.weir.lab.train.ProgressListener;
+import dev.weir.lab.train.TextTrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TrainingTexts {
 
     private TrainingTexts() {}
 
-    static Corpus read(GzipFiles data, Decontamination list, long seed, ProgressListener progress) {
+    static Corpus read(GzipFiles data, Decontamination list, TextTrainingConfig config, ProgressListener progress) {
         List<LabelledText> all = new ArrayList<>();
         for (TextSource source : TextSources.all()) {
             int before = all.size();
@@ -32,7 +33,7 @@ final class TrainingTexts {
             progress.on(source.name() + ": " + (all.size() - before) + " texts");
         }
         int before = all.size();
-        all.addAll(grammar(data, all).generate(Split.TRAIN, seed));
+        all.addAll(grammar(data, all).generate(Split.TRAIN, config.seed(), config.grammarShare()));
         progress.on("template grammar: " + (all.size() - before) + " texts");
         Corpus corpus = Corpus.of(all, list);
         progress.on("dropped: " + corpus.counts());
