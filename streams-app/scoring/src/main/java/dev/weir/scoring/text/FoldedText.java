@@ -2,6 +2,8 @@ package dev.weir.scoring.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text without case, width and invisible characters, and the way back. It keeps digits and signs as they are, so that what is made of
@@ -10,10 +12,12 @@ import java.util.Arrays;
 public final class FoldedText {
     private final String original;
     private final String text;
-    private final int[] starts;
-    private final int[] ends;
+    /** Null where every character stands for itself. */
+    private final int @Nullable [] starts;
 
-    private FoldedText(String original, String text, int[] starts, int[] ends) {
+    private final int @Nullable [] ends;
+
+    private FoldedText(String original, String text, int @Nullable [] starts, int @Nullable [] ends) {
         this.original = original;
         this.text = text;
         this.starts = starts;
@@ -21,6 +25,12 @@ public final class FoldedText {
     }
 
     public static FoldedText of(String original) {
+        return isAscii(original)
+                ? new FoldedText(original, original.toLowerCase(Locale.ROOT), null, null)
+                : mapped(original);
+    }
+
+    private static FoldedText mapped(String original) {
         StringBuilder folded = new StringBuilder(original.length());
         int[] starts = new int[original.length() + 16];
         int[] ends = new int[original.length() + 16];
@@ -51,12 +61,21 @@ public final class FoldedText {
 
     /** Where the folded character {@code i} begins in the original. */
     public int originalStart(int i) {
-        return starts[i];
+        return starts == null ? i : starts[i];
     }
 
     /** Where the folded character {@code i} ends in the original, exclusive. */
     public int originalEnd(int i) {
-        return ends[i];
+        return ends == null ? i + 1 : ends[i];
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder folded, int codePoint) {
