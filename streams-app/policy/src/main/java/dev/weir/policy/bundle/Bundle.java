@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one policy file. Immutable.
@@ -60,6 +61,20 @@ public record Bundle(
                 .setVersion(version)
                 .setDigest(digest)
                 .build();
+    }
+
+    /** Versions are immutable, so that two of the same name and digest are the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bundle that
+                && id.equals(that.id)
+                && version.equals(that.version)
+                && digest.equals(that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
     }
 
     /** True when the bundle counts for a community, which is a path such as {@code acme/music/se}. */

@@ -50,6 +50,32 @@ public final class Inheritance {
         return inheritance.result();
     }
 
+    /**
+     * The bundles of a chain that matter on a surface, so that a verdict need not name the others: those that count on it, and those whose
+     * labels, messages, requirements or rules another may speak of.
+     */
+    public static List<Bundle> relevant(List<Bundle> chain, String surface) {
+        LinkedHashSet<String> spokenOf = new LinkedHashSet<>();
+        List<Bundle> kept = new ArrayList<>();
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Bundle bundle = chain.get(i);
+            boolean bare = bundle.labels().isEmpty()
+                    && bundle.messages().isEmpty()
+                    && bundle.required().isEmpty();
+            if (bundle.countsOn(surface) || !bare || spokenOf.contains(bundle.id())) {
+                kept.add(0, bundle);
+                spokenOf.addAll(bundle.inherits());
+                bundle.switchOff().forEach(off -> spokenOf.add(bundleOf(off.name())));
+                bundle.rules().forEach(rule -> rule.replaces().ifPresent(key -> spokenOf.add(bundleOf(key))));
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    private static String bundleOf(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('/')));
+    }
+
     private Checked<List<Bundle>> result() {
         if (chain.size() > MAX_BUNDLES) {
             Bundle last = List.copyOf(chain).get(chain.size() - 1);

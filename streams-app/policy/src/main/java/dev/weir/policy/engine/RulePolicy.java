@@ -7,6 +7,7 @@ import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
 import dev.weir.policy.bundle.Bundle;
+import dev.weir.policy.bundle.Rule;
 import dev.weir.policy.fusion.Facts;
 import dev.weir.policy.fusion.Fusion;
 import dev.weir.policy.fusion.LabelTable;
@@ -32,38 +33,45 @@ public final class RulePolicy implements Policy {
     private final List<CompiledRule> floors;
     private final List<CompiledRule> rules;
     private final CoverageRules coverage;
+    private final Map<String, Surface> surfaces;
+    private final Surface otherSurfaces;
     private final List<VersionRef> versions;
     private final Set<String> tripped;
-    private final List<RulePolicy> candidates;
-    private final Map<String, Surface> surfaces = new HashMap<>();
-    private final Surface otherSurfaces;
+    private final List<Candidate> candidates;
 
     /** The rules of one surface. */
     private record Surface(RuleIndex floors, RuleIndex rules) {}
 
-    RulePolicy(List<Bundle> bundles, LabelTable labels, List<CompiledRule> floors, List<CompiledRule> rules) {
-        this(bundles, labels, floors, rules, Set.of(), List.of());
-    }
+    /** A policy that only watches, and the version that is tried in it. */
+    public record Candidate(VersionRef tried, RulePolicy policy) {}
 
-    private RulePolicy(
-            List<Bundle> bundles,
-            LabelTable labels,
-            List<CompiledRule> floors,
-            List<CompiledRule> rules,
-            Set<String> tripped,
-            List<RulePolicy> candidates) {
+    RulePolicy(List<Bundle> bundles, LabelTable labels, List<CompiledRule> floors, List<CompiledRule> rules) {
         this.bundles = List.copyOf(bundles);
         this.labels = labels;
         this.floors = List.copyOf(floors);
         this.rules = List.copyOf(rules);
         this.coverage = new CoverageRules(bundles, labels);
-        this.tripped = Set.copyOf(tripped);
-        this.candidates = List.copyOf(candidates);
-        this.versions = versions(bundles, tripped);
+        this.surfaces = new HashMap<>();
         for (String surface : namedSurfaces()) {
             surfaces.put(surface, surface(surface));
         }
         this.otherSurfaces = surface("");
+        this.tripped = Set.of();
+        this.candidates = List.of();
+        this.versions = versions(bundles, tripped);
+    }
+
+    private RulePolicy(RulePolicy other, Set<String> tripped, List<Candidate> candidates) {
+        this.bundles = other.bundles;
+        this.labels = other.labels;
+        this.floors = other.floors;
+        this.rules = other.rules;
+        this.coverage = other.coverage;
+        this.surfaces = other.surfaces;
+        this.otherSurfaces = other.otherSurfaces;
+        this.tripped = Set.copyOf(tripped);
+        this.candidates = List.copyOf(candidates);
+        this.versions = versions(bundles, tripped);
     }
 
     private static List<VersionRef> versions(List<Bundle> bundles, Set<String> tripped) {
@@ -123,12 +131,11 @@ public final class RulePolicy implements Policy {
 
     private List<ShadowOutcome> shadow(RuleReading reading, Question question) {
         List<ShadowOutcome> outcomes = reading.shadow();
-        for (RulePolicy candidate : candidates) {
-            Bundle tried = candidate.bundles.get(candidate.bundles.size() - 1);
+        for (Candidate candidate : candidates) {
             outcomes.add(ShadowOutcome.newBuilder()
-                    .setRule(tried.id())
-                    .setVersion(tried.version())
-                    .setDecision(candidate.decide(question).decision())
+                    .setRule(candidate.tried().getId())
+                    .setVersion(candidate.tried().getVersion())
+                    .setDecision(candidate.policy().decide(question).decision())
                     .build());
         }
         return outcomes;
@@ -136,14 +143,12 @@ public final class RulePolicy implements Policy {
 
     /** The same policy with rules that the volume breaker holds back; floors and matches of a bank are exempt. */
     public RulePolicy withTripped(Set<String> keys) {
-        return new RulePolicy(bundles, labels, floors, rules, keys, candidates);
+        return new RulePolicy(this, keys, candidates);
     }
 
-    /**
-     * The same policy with others that only watch: what each would decide is written down under the id and version of its last bundle.
-     */
-    public RulePolicy watchedBy(List<RulePolicy> others) {
-        return new RulePolicy(bundles, labels, floors, rules, tripped, others);
+    /** The same policy with others that only watch: what each would decide is written down under the version that is tried. */
+    public RulePolicy watchedBy(List<Candidate> others) {
+        return new RulePolicy(this, tripped, others);
     }
 
     /** The text of a message for the author: in the language asked for, or in English. The closest bundle's words count. */
@@ -172,8 +177,8 @@ public final class RulePolicy implements Policy {
     }
 
     /** Rules by key, for those who want to know more of a rule that stands in a verdict. */
-    public Map<String, dev.weir.policy.bundle.Rule> rules() {
-        Map<String, dev.weir.policy.bundle.Rule> byKey = new LinkedHashMap<>();
+    public Map<String, Rule> rules() {
+        Map<String, Rule> byKey = new LinkedHashMap<>();
         allRules().forEach(rule -> byKey.put(rule.key(), rule.rule()));
         return byKey;
     }

@@ -8,6 +8,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.weir.policy.fusion.LabelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,6 +142,13 @@ final class CodeCompiler {
     }
 
     private Code list(CelExpr expr) throws Unsupported {
+        boolean mixed = tree.getType(expr.id())
+                .filter(ListType.class::isInstance)
+                .map(type -> ((ListType) type).elemType().kind() == CelKind.DYN)
+                .orElse(true);
+        if (mixed) {
+            throw new Unsupported("a list holds values of several types.", "do not mix types in a list.");
+        }
         List<Code> items = new ArrayList<>();
         boolean constant = true;
         for (CelExpr element : expr.list().elements()) {

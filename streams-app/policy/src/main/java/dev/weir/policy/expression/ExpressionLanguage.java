@@ -199,6 +199,7 @@ public final class ExpressionLanguage {
                 .maxExpressionCodePointSize(ExpressionLimits.MAX_CHARS)
                 .maxParseRecursionDepth(ExpressionLimits.MAX_DEPTH)
                 .maxParseErrorRecoveryLimit(1)
+                .enableHeterogeneousNumericComparisons(true)
                 .build();
     }
 
