@@ -12,8 +12,7 @@ import java.util.List;
 /** Small policies for tests. */
 public final class Bundles {
     /** What a bundle for everybody begins with; it requires no more than the tests' text model sees. */
-    public static final String BASE =
-            """
+    public static final String BASE = """
             bundle: base
             version: "1"
             community: "*"

@@ -27,7 +27,8 @@ public final class CoverageMatrix {
         boolean sees(Modality kind, String language, String label) {
             return modality == kind
                     && labels.contains(label)
-                    && (languages.isEmpty() || languages.stream().map(Languages::base).anyMatch(language::equals));
+                    && (languages.isEmpty()
+                            || languages.stream().map(Languages::base).anyMatch(language::equals));
         }
     }
 
@@ -91,8 +92,7 @@ public final class CoverageMatrix {
             return cell(place, label, State.UNCOVERED, requirement);
         }
         for (CoverageRules.Waiving waiving : policy.coverage().waiving()) {
-            if ((waiving.mask() & bit) != 0
-                    && waiving.counts(place.surface(), place.modality(), place.language())) {
+            if ((waiving.mask() & bit) != 0 && waiving.counts(place.surface(), place.modality(), place.language())) {
                 State state = waiving.entry().maxBytes() == 0 ? State.WAIVED : State.WAIVED_WHEN_SHORT;
                 return cell(place, label, state, waiving.key());
             }

@@ -27,25 +27,39 @@ public final class EffectivePolicy {
         policy.allRules().forEach(rule -> pieces.add(piece(rule)));
         for (CoverageRules.Required required : policy.coverage().required()) {
             String what = required.entry().floor() ? "floor" : "requirement";
-            String says = "somebody must look for " + String.join(", ", required.entry().labels());
-            pieces.add(piece(what, required.bundle(), required.entry().id(), required.entry().line(), says));
+            String says = "somebody must look for "
+                    + String.join(", ", required.entry().labels());
+            pieces.add(piece(
+                    what,
+                    required.bundle(),
+                    required.entry().id(),
+                    required.entry().line(),
+                    says));
         }
         for (CoverageRules.Waiving waiving : policy.coverage().waiving()) {
-            String says = "nobody need look for " + String.join(", ", waiving.entry().labels()) + ": "
-                    + waiving.entry().because();
-            pieces.add(piece("waiver", waiving.bundle(), waiving.entry().id(), waiving.entry().line(), says));
+            String says =
+                    "nobody need look for " + String.join(", ", waiving.entry().labels()) + ": "
+                            + waiving.entry().because();
+            pieces.add(piece(
+                    "waiver",
+                    waiving.bundle(),
+                    waiving.entry().id(),
+                    waiving.entry().line(),
+                    says));
         }
         for (Bundle bundle : policy.bundles()) {
             for (Bundle.Located off : bundle.switchOff()) {
-                pieces.add(new Piece("switched off", off.name(), bundle.version(), bundle.file() + ":" + off.line(), ""));
+                pieces.add(
+                        new Piece("switched off", off.name(), bundle.version(), bundle.file() + ":" + off.line(), ""));
             }
             for (Rule rule : bundle.rules()) {
-                rule.replaces().ifPresent(key -> pieces.add(new Piece(
-                        "switched off",
-                        key,
-                        bundle.version(),
-                        bundle.file() + ":" + rule.line(),
-                        "replaced by " + bundle.id() + "/" + rule.id())));
+                rule.replaces()
+                        .ifPresent(key -> pieces.add(new Piece(
+                                "switched off",
+                                key,
+                                bundle.version(),
+                                bundle.file() + ":" + rule.line(),
+                                "replaced by " + bundle.id() + "/" + rule.id())));
             }
         }
         return pieces;
@@ -73,7 +87,8 @@ public final class EffectivePolicy {
     private static String narrowed(CompiledRule compiled) {
         Rollout rollout = compiled.rule().rollout();
         List<String> notes = new ArrayList<>();
-        if (!compiled.rule().surfaces().isEmpty() || !compiled.bundle().surfaces().isEmpty()) {
+        if (!compiled.rule().surfaces().isEmpty()
+                || !compiled.bundle().surfaces().isEmpty()) {
             notes.add("on "
                     + (compiled.rule().surfaces().isEmpty()
                             ? compiled.bundle().surfaces()

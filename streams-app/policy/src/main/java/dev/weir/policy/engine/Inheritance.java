@@ -42,10 +42,13 @@ public final class Inheritance {
         return inheritance.result();
     }
 
-    /** One bundle with all that it inherits, for a check of what it says by itself. */
-    public static Checked<List<Bundle>> closure(Collection<Bundle> inForce, Bundle bundle) {
+    /** A library with all that it inherits, on top of what counts for everybody: for a check of it before anybody inherits it. */
+    public static Checked<List<Bundle>> library(Collection<Bundle> inForce, Bundle bundle) {
         Inheritance inheritance = new Inheritance(inForce);
-        inheritance.byId.put(bundle.id(), bundle);
+        inForce.stream()
+                .filter(other -> other.countsFor(""))
+                .sorted(FROM_THE_TOP)
+                .forEach(other -> inheritance.visit(other, new LinkedHashSet<>()));
         inheritance.visit(bundle, new LinkedHashSet<>());
         return inheritance.result();
     }

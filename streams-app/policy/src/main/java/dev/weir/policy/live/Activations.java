@@ -37,8 +37,8 @@ final class Activations {
         }
         return switch (activation.getState()) {
             case ACTIVE -> new InForce(version, Optional.empty());
-            case PARTIAL -> new InForce(
-                    bucket < activation.getShare() ? version : activation.getPrevious(), Optional.empty());
+            case PARTIAL ->
+                new InForce(bucket < activation.getShare() ? version : activation.getPrevious(), Optional.empty());
             case SHADOW -> new InForce(activation.getPrevious(), version);
             case OFF -> new InForce(Optional.empty(), Optional.empty());
             case UNKNOWN -> new InForce(activation.getPrevious(), Optional.empty());
@@ -58,9 +58,10 @@ final class Activations {
         } else {
             choices.add(Optional.empty());
         }
-        boolean timed = activation.getStartsAt().isPresent() || activation.getEndsAt().isPresent();
-        boolean shared = activation.getState() == ActivationState.PARTIAL
-                || activation.getState() == ActivationState.SHADOW;
+        boolean timed =
+                activation.getStartsAt().isPresent() || activation.getEndsAt().isPresent();
+        boolean shared =
+                activation.getState() == ActivationState.PARTIAL || activation.getState() == ActivationState.SHADOW;
         if (timed || shared) {
             choices.add(activation.getPrevious());
         }

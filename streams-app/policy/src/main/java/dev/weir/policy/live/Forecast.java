@@ -72,7 +72,8 @@ public record Forecast(
             day.all++;
             day.rejects += ruling.decision() == Decision.REJECTED ? 1 : 0;
             day.holds += ruling.decision() == Decision.HELD ? 1 : 0;
-            day.reviews += ruling.decision() == Decision.HELD && ruling.holdReason() != HoldReason.MISSING_SIGNAL ? 1 : 0;
+            day.reviews +=
+                    ruling.decision() == Decision.HELD && ruling.holdReason() != HoldReason.MISSING_SIGNAL ? 1 : 0;
             count++;
         }
         double perDay = traffic.contentsPerDay();
@@ -113,7 +114,9 @@ public record Forecast(
         double t = n - 3 < T975.length ? T975[n - 3] : Z95;
         double half = t * Math.sqrt(squares / (n - 1)) * Math.sqrt(1 + 1.0 / n);
         return new Estimate(
-                mean, Math.max(0, Math.min(plain.low(), mean - half)), Math.min(1, Math.max(plain.high(), mean + half)));
+                mean,
+                Math.max(0, Math.min(plain.low(), mean - half)),
+                Math.min(1, Math.max(plain.high(), mean + half)));
     }
 
     private static Estimate wilson(long hits, long all) {

@@ -73,7 +73,7 @@ final class Lineup {
         }
         for (Bundle bundle : inForce) {
             if (bundle.community().isEmpty()) {
-                problems.addAll(problemsOf(Inheritance.closure(inForce, bundle)).stream()
+                problems.addAll(problemsOf(Inheritance.library(inForce, bundle)).stream()
                         .filter(problem -> problem.file().equals(bundle.file()))
                         .toList());
             }

@@ -23,10 +23,7 @@ import java.util.TreeSet;
  * @param changes the first ones that change, up to a limit
  */
 public record PolicyDiff(
-        long questions,
-        Map<Decision, Map<Decision, Long>> decisions,
-        Map<String, Long> byRule,
-        List<Change> changes) {
+        long questions, Map<Decision, Map<Decision, Long>> decisions, Map<String, Long> byRule, List<Change> changes) {
     /** Most changes that are told one by one. */
     public static final int MAX_CHANGES = 1_000;
 

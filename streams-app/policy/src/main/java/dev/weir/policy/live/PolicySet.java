@@ -93,7 +93,7 @@ public final class PolicySet implements Policy {
         for (boolean sources : new boolean[] {true, false}) {
             for (PolicyBundle record : records) {
                 if (record.getSource().isPresent() == sources) {
-                    Change change = set.with(record);
+                    Change change = sources ? set.withSource(record, false) : set.with(record);
                     set = change.set();
                     if (!set.waiting.containsKey(record.getId())) {
                         problems.addAll(change.problems());
@@ -111,7 +111,7 @@ public final class PolicySet implements Policy {
      */
     public Change with(PolicyBundle record) {
         if (record.getSource().isPresent()) {
-            return withSource(record, record.getSource().get().getYaml());
+            return withSource(record, true);
         }
         if (record.getActivation().isPresent()) {
             return withActivation(record.getId(), record.getActivation().get());
@@ -119,8 +119,10 @@ public final class PolicySet implements Policy {
         return refused(record.getId(), "the record holds neither a version nor what is in force.", "publish it again.");
     }
 
-    private Change withSource(PolicyBundle record, String yaml) {
+    /** @param check true to say at once what would be wrong with the version if it were in force */
+    private Change withSource(PolicyBundle record, boolean check) {
         String version = record.getVersion().orElse("");
+        String yaml = record.getSource().orElseThrow().getYaml();
         Checked<Bundle> read = BundleReader.read(name(record.getId(), version), version, yaml);
         if (!(read instanceof Checked.Sound<Bundle> sound)) {
             return new Change(this, read.problems());
@@ -140,7 +142,7 @@ public final class PolicySet implements Policy {
         Map<String, Bundle> more = new TreeMap<>(versions);
         more.put(name, bundle);
         PolicySet set = new PolicySet(composer, more, active, waiting, tripped);
-        return new Change(set.retried(), set.check(bundle));
+        return new Change(set.retried(), check ? set.check(bundle) : List.of());
     }
 
     private Change withActivation(String id, Activation activation) {
@@ -235,7 +237,8 @@ public final class PolicySet implements Policy {
         if (!steady) {
             return resolve(question);
         }
-        Place place = new Place(question.facts().getCommunity(), question.facts().getSurface());
+        Place place =
+                new Place(question.facts().getCommunity(), question.facts().getSurface());
         RulePolicy known = readyByPlace.get(place);
         if (known != null) {
             return known;

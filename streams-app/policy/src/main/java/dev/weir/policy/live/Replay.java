@@ -74,8 +74,8 @@ public final class Replay {
                         .setVersion(outcome.getVersion())
                         .build();
                 Optional<Bundle> bundle = policies.version(tried);
-                Optional<RulePolicy> policy =
-                        bundle.flatMap(b -> policies.recordedWith(verdict.getBasis().getPolicies(), b));
+                Optional<RulePolicy> policy = bundle.flatMap(
+                        b -> policies.recordedWith(verdict.getBasis().getPolicies(), b));
                 if (policy.isEmpty()) {
                     return Optional.empty();
                 }

@@ -17,8 +17,7 @@ class BundleReaderTest {
 
     @Test
     void readsARule() {
-        Bundle bundle = Bundles.withRules(
-                """
+        Bundle bundle = Bundles.withRules("""
                   - id: late
                     about: Why.
                     when: scores.hate >= 0.5
@@ -97,8 +96,9 @@ class BundleReaderTest {
     void refusesTenMegabytes() {
         String yaml = Bundles.BASE + "# " + "x".repeat(10_000_000);
 
-        assertThat(problems(yaml)).singleElement().satisfies(p -> assertThat(p.what())
-                .contains("larger than 256 KiB"));
+        assertThat(problems(yaml))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("larger than 256 KiB"));
     }
 
     @Test
@@ -109,8 +109,9 @@ class BundleReaderTest {
             yaml.append("a%d: &a%d [%s]%n".formatted(i, i, String.join(", ", List.of(before, before, before, before))));
         }
 
-        assertThat(problems(yaml.toString())).singleElement().satisfies(p -> assertThat(p.what())
-                .isEqualTo("anchors and aliases are not read."));
+        assertThat(problems(yaml.toString()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).isEqualTo("anchors and aliases are not read."));
     }
 
     @Test
@@ -122,14 +123,17 @@ class BundleReaderTest {
         }
 
         for (String yaml : List.of(flow, block.toString(), "? ".repeat(50_000))) {
-            assertThat(problems(yaml)).singleElement().satisfies(p -> assertThat(p.what()).contains("levels deep"));
+            assertThat(problems(yaml))
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.what()).contains("levels deep"));
         }
     }
 
     @Test
     void refusesTooManyValues() {
-        assertThat(problems("a: [" + "1,".repeat(60_000) + "1]")).singleElement().satisfies(p -> assertThat(p.what())
-                .contains("50000 values"));
+        assertThat(problems("a: [" + "1,".repeat(60_000) + "1]"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("50000 values"));
     }
 
     @Test

@@ -28,7 +28,9 @@ class CelEquivalenceTest {
     private static String reference(CelAbstractSyntaxTree tree, Facts facts) throws Exception {
         Frame frame = new Frame(facts);
         Map<String, Object> variables = new HashMap<>();
-        new Vocabulary(facts.labels()).variables().forEach((name, v) -> variables.put(name, v.code().value(frame)));
+        new Vocabulary(facts.labels())
+                .variables()
+                .forEach((name, v) -> variables.put(name, v.code().value(frame)));
         CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
                 .setOptions(ExpressionLanguage.options())
                 .addFunctionBindings(RuleFunctions.all().stream()
@@ -91,9 +93,7 @@ class CelEquivalenceTest {
     private static void assertGuardHolds(Expression expression, Facts facts, String outcome) {
         List<Formula.Bound> guard = expression.formula().guard();
         if (!guard.isEmpty() && outcome.equals("TRUE")) {
-            assertThat(guard)
-                    .as(expression.text())
-                    .anyMatch(bound -> facts.score(bound.slot()) >= bound.threshold());
+            assertThat(guard).as(expression.text()).anyMatch(bound -> facts.score(bound.slot()) >= bound.threshold());
         }
     }
 

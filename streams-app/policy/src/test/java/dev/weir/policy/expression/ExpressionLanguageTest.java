@@ -86,41 +86,55 @@ class ExpressionLanguageTest {
     void readsScoresByLabelModalityPartAndScorer() {
         Asked asked = Asked.text("comment", Map.of("hate", 0.4)).model("title", "en", Map.of("hate.threat", 0.7));
 
-        assertThat(holds("scores.hate == 0.7 && scores.hate.threat == 0.7", asked)).isTrue();
+        assertThat(holds("scores.hate == 0.7 && scores.hate.threat == 0.7", asked))
+                .isTrue();
         assertThat(holds("text.hate == 0.7 && image.hate == 0.0", asked)).isTrue();
-        assertThat(holds("score('body', 'hate') == 0.4 && score('title', 'hate') == 0.7", asked)).isTrue();
-        assertThat(holds("scoreBy('text.model', 'hate') == 0.7 && scoreBy('x', 'hate') == 0.0", asked)).isTrue();
+        assertThat(holds("score('body', 'hate') == 0.4 && score('title', 'hate') == 0.7", asked))
+                .isTrue();
+        assertThat(holds("scoreBy('text.model', 'hate') == 0.7 && scoreBy('x', 'hate') == 0.0", asked))
+                .isTrue();
         assertThat(holds("parts.exists(p, score(p, 'hate') >= 0.5)", asked)).isFalse();
     }
 
     @Test
     void readsFactsOfEventAndAuthor() {
-        Asked asked = Asked.text("comment", Map.of()).facts(facts -> facts.setCommunity("acme/music")
-                .setPriorRejections(3)
-                .setContextFlags(List.of("live"))
-                .setRisk(Map.of("burst", 0.8))
-                .setAccountCreatedAt(java.time.Instant.parse("2026-05-30T13:00:00Z")));
+        Asked asked = Asked.text("comment", Map.of())
+                .facts(facts -> facts.setCommunity("acme/music")
+                        .setPriorRejections(3)
+                        .setContextFlags(List.of("live"))
+                        .setRisk(Map.of("burst", 0.8))
+                        .setAccountCreatedAt(java.time.Instant.parse("2026-05-30T13:00:00Z")));
 
-        assertThat(holds("inCommunity('acme') && !inCommunity('ac') && community == 'acme/music'", asked)).isTrue();
-        assertThat(holds("author.priorRejections >= 3 && author.strikes == 0", asked)).isTrue();
-        assertThat(holds("flag('live') && 'live' in flags && !flag('x')", asked)).isTrue();
+        assertThat(holds("inCommunity('acme') && !inCommunity('ac') && community == 'acme/music'", asked))
+                .isTrue();
+        assertThat(holds("author.priorRejections >= 3 && author.strikes == 0", asked))
+                .isTrue();
+        assertThat(holds("flag('live') && 'live' in flags && !flag('x')", asked))
+                .isTrue();
         assertThat(holds("risk('burst') > 0.7 && risk('none') == 0.0", asked)).isTrue();
-        assertThat(holds("author.accountAgeKnown && author.accountAgeDays == 1", asked)).isTrue();
-        assertThat(holds("author.ageMethod == 'unknown' && author.maxAge > 150.0", asked)).isTrue();
-        assertThat(holds("audience == 'unknown' && locale == '' && jurisdiction == ''", asked)).isTrue();
+        assertThat(holds("author.accountAgeKnown && author.accountAgeDays == 1", asked))
+                .isTrue();
+        assertThat(holds("author.ageMethod == 'unknown' && author.maxAge > 150.0", asked))
+                .isTrue();
+        assertThat(holds("audience == 'unknown' && locale == '' && jurisdiction == ''", asked))
+                .isTrue();
         assertThat(holds("languages == ['en'] && parts.size() == 1", asked)).isTrue();
     }
 
     @Test
     void countsEvidenceAndBankMatches() {
-        Asked asked = Asked.on("upload").signal(Asked.signal("image.hash", "p", dev.weir.contract.Modality.IMAGE)
-                .setEvidence(List.of(Asked.bankEntry("p", "sexual.minors", "known")))
-                .setFacts(Map.of("frames", "120", "codec", "h264"))
-                .build());
+        Asked asked = Asked.on("upload")
+                .signal(Asked.signal("image.hash", "p", dev.weir.contract.Modality.IMAGE)
+                        .setEvidence(List.of(Asked.bankEntry("p", "sexual.minors", "known")))
+                        .setFacts(Map.of("frames", "120", "codec", "h264"))
+                        .build());
 
-        assertThat(holds("banks.sexual.minors == 1 && banks.sexual == 1 && banks.hate == 0", asked)).isTrue();
-        assertThat(holds("evidence.sexual == 1 && bankMatches('known') == 1 && bankMatches('x') == 0", asked)).isTrue();
+        assertThat(holds("banks.sexual.minors == 1 && banks.sexual == 1 && banks.hate == 0", asked))
+                .isTrue();
+        assertThat(holds("evidence.sexual == 1 && bankMatches('known') == 1 && bankMatches('x') == 0", asked))
+                .isTrue();
         assertThat(holds("fact('codec') == 'h264' && fact('x') == ''", asked)).isTrue();
-        assertThat(holds("factNumber('frames') == 120.0 && factNumber('codec') == 0.0", asked)).isTrue();
+        assertThat(holds("factNumber('frames') == 120.0 && factNumber('codec') == 0.0", asked))
+                .isTrue();
     }
 }

@@ -14,7 +14,9 @@ class FormulaTest {
     private static final ExpressionLanguage LANGUAGE = new ExpressionLanguage(LabelTable.with(List.of()));
 
     private static Formula formula(String text) {
-        return ((ExpressionLanguage.Compiled.Sound) LANGUAGE.compile(text)).expression().formula();
+        return ((ExpressionLanguage.Compiled.Sound) LANGUAGE.compile(text))
+                .expression()
+                .formula();
     }
 
     @ParameterizedTest
@@ -84,8 +86,10 @@ class FormulaTest {
 
     @Test
     void doesNotTakeOneTextForAnother() {
-        assertThat(formula("risk('a') > 0.5").implies(formula("risk('b') > 0.5"))).isFalse();
-        assertThat(formula("fact(\"a','b\") == fact('c')").implies(formula("fact('a') == fact('c')"))).isFalse();
+        assertThat(formula("risk('a') > 0.5").implies(formula("risk('b') > 0.5")))
+                .isFalse();
+        assertThat(formula("fact(\"a','b\") == fact('c')").implies(formula("fact('a') == fact('c')")))
+                .isFalse();
     }
 
     @Test

@@ -19,15 +19,15 @@ final class RandomExpressions {
         if (depth == 0) {
             return pick("true", "false", "hasParent", "surface == 'comment'", "scores.hate >= 0.5", "flag('live')");
         }
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "(" + bool(depth - 1) + " && " + bool(depth - 1) + ")";
             case 1 -> "(" + bool(depth - 1) + " || " + bool(depth - 1) + ")";
             case 2 -> "!(" + bool(depth - 1) + ")";
-            case 3 -> "(" + number(depth - 1) + pick(" < ", " <= ", " > ", " >= ", " == ", " != ") + number(depth - 1) + ")";
-            case 4 -> "(" + whole(depth - 1) + pick(" < ", " <= ", " > ", " >= ", " == ", " != ") + whole(depth - 1) + ")";
-            // Between an int and a double dev.cel orders -0.0 and NaN as Double.compare does; we keep to IEEE 754, as CEL's
-            // specification does. So neither may stand here.
-            case 5 -> "(" + whole(depth - 1) + pick(" < ", " <= ", " > ", " >= ") + "(" + number(0) + " + 0.0))";
+            case 3 -> "(" + number(depth - 1) + pick(" < ", " <= ", " > ", " >= ") + number(depth - 1) + ")";
+            case 4 ->
+                "(" + whole(depth - 1) + pick(" < ", " <= ", " > ", " >= ", " == ", " != ") + whole(depth - 1) + ")";
+            case 5 -> "(" + whole(depth - 1) + pick(" < ", " <= ", " > ", " >= ") + plain() + ")";
+            case 10 -> "(" + plain() + pick(" == ", " != ") + plain() + ")";
             case 6 -> "(" + bool(depth - 1) + " ? " + bool(depth - 1) + " : " + bool(depth - 1) + ")";
             case 7 -> text(depth - 1) + pick(" == ", " != ", " < ", " >= ") + text(depth - 1);
             case 8 -> text(depth - 1) + pick(".contains(", ".startsWith(", ".endsWith(", ".matches(") + "'m')";
@@ -47,6 +47,14 @@ final class RandomExpressions {
         return macro.equals("filter") ? loop + ".size() >= 1" : loop;
     }
 
+    /**
+     * A double that is neither -0.0 nor NaN. For equality, and between an int and a double, dev.cel takes those as Double.compare does,
+     * while we keep to IEEE 754, as CEL's specification does.
+     */
+    private String plain() {
+        return "(" + number(0) + " + 0.0)";
+    }
+
     private String number(int depth) {
         if (depth <= 0) {
             return pick("scores.hate", "text.spam", "0.5", "0.1", "-0.0", "1.0", "author.maxAge", "risk('x')");
@@ -61,7 +69,8 @@ final class RandomExpressions {
 
     private String whole(int depth) {
         if (depth <= 0) {
-            return pick("0", "1", "3", "9223372036854775807", "evidence.hate", "author.priorRejections", "parts.size()");
+            return pick(
+                    "0", "1", "3", "9223372036854775807", "evidence.hate", "author.priorRejections", "parts.size()");
         }
         return switch (random.nextInt(4)) {
             case 0 -> "(" + whole(depth - 1) + pick(" + ", " - ", " * ", " / ", " % ") + whole(depth - 1) + ")";
