@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.scoring.pack.PackManifest.Activation;
 import dev.weir.scoring.pack.TextModel.TextInput;
 import dev.weir.scoring.text.view.TextView;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackImportTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> WORDS = List.of(
             "[PAD]", "[UNK]", "[CLS]", "[SEP]", "you", "are", "a", "kind", "cruel", "friend", "##ly", ".", "the");
 
@@ -31,7 +28,7 @@ class PackImportTest {
     void export() throws IOException {
         Path source = Files.createDirectories(folder.resolve("export"));
         Files.write(source.resolve("model.onnx"), OnnxFixture.transformer(WORDS.size(), 16, 3, 7));
-        Files.writeString(source.resolve("tokenizer.json"), wordPiece());
+        Files.writeString(source.resolve("tokenizer.json"), TokenizerFixture.wordPiece(WORDS));
         config("single_label_classification", "{\"0\":\"neutral\",\"1\":\"Hate\",\"2\":\"offensive\"}");
     }
 
@@ -140,28 +137,5 @@ class PackImportTest {
                 folder.resolve("export/config.json"),
                 "{\"model_type\":\"bert\",\"max_position_embeddings\":16,\"pad_token_id\":0,\"problem_type\":\""
                         + problem + "\",\"id2label\":" + id2label + "}");
-    }
-
-    private static String wordPiece() throws IOException {
-        ObjectNode vocabulary = JSON.createObjectNode();
-        WORDS.forEach(word -> vocabulary.put(word, vocabulary.size()));
-        ObjectNode root = (ObjectNode) JSON.readTree("""
-                {"version":"1.0","truncation":null,"padding":null,
-                 "added_tokens":[
-                  {"id":0,"content":"[PAD]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                  {"id":1,"content":"[UNK]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                  {"id":2,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                  {"id":3,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
-                 "normalizer":{"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true,"strip_accents":null,"lowercase":true},
-                 "pre_tokenizer":{"type":"BertPreTokenizer"},
-                 "post_processor":{"type":"TemplateProcessing",
-                  "single":[{"SpecialToken":{"id":"[CLS]","type_id":0}},{"Sequence":{"id":"A","type_id":0}},{"SpecialToken":{"id":"[SEP]","type_id":0}}],
-                  "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],
-                  "special_tokens":{"[CLS]":{"id":"[CLS]","ids":[2],"tokens":["[CLS]"]},"[SEP]":{"id":"[SEP]","ids":[3],"tokens":["[SEP]"]}}},
-                 "decoder":{"type":"WordPiece","prefix":"##","cleanup":true},
-                 "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##","max_input_chars_per_word":100,"vocab":{}}}
-                """);
-        ((ObjectNode) root.get("model")).set("vocab", vocabulary);
-        return JSON.writeValueAsString(root);
     }
 }
