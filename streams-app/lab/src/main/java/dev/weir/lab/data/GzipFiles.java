@@ -32,7 +32,8 @@ public final class GzipFiles {
     public String text(String file) {
         Path path = folder.resolve(file);
         if (!Files.isReadable(path)) {
-            throw new DataException("the data folder lacks " + file + "; its README names the public repository it comes from");
+            throw new DataException(
+                    "the data folder lacks " + file + "; its README names the public repository it comes from");
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

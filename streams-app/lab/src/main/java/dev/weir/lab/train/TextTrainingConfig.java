@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public record TextTrainingConfig(Path data, Path out, long seed, int epochs, double grammarShare) {
 
     public static final long DEFAULT_SEED = 20_260_101L;
-    public static final int DEFAULT_EPOCHS = 4;
+    public static final int DEFAULT_EPOCHS = 5;
 
     public TextTrainingConfig {
         if (epochs < 1 || epochs > 100) {

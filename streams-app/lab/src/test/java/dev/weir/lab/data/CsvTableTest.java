@@ -23,6 +23,8 @@ class CsvTableTest {
     @Test
     void namesTheColumnThatIsMissing() {
         CsvTable.Row row = CsvTable.parse("t.csv", "a\n1\n").rows().get(0);
-        assertThatThrownBy(() -> row.get("label")).isInstanceOf(DataException.class).hasMessageContaining("t.csv has no column label");
+        assertThatThrownBy(() -> row.get("label"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("t.csv has no column label");
     }
 }

@@ -11,7 +11,10 @@ class NearDuplicatesTest {
     void twinsMeetAndStrangersDoNot() {
         String text = "the quick brown fox jumps over the lazy dog while the farmer sleeps under the old apple tree";
         int[] clusters = NearDuplicates.clusters(List.of(
-                text, "a wholly different sentence about trains that run late every single winter morning", text + " today", text.toUpperCase(java.util.Locale.ROOT)));
+                text,
+                "a wholly different sentence about trains that run late every single winter morning",
+                text + " today",
+                text.toUpperCase(java.util.Locale.ROOT)));
         assertThat(clusters[2]).isEqualTo(clusters[0]);
         assertThat(clusters[3]).isEqualTo(clusters[0]);
         assertThat(clusters[1]).isNotEqualTo(clusters[0]);

@@ -21,7 +21,10 @@ class TargetsTest {
 
     @Test
     void ofTwoTextsALabelIsThereWhenEitherHasIt() {
-        Targets joined = Targets.unknown().yes(HATE).no(SPAM).or(Targets.unknown().no(HATE).no(SPAM).no(SEXUAL));
+        Targets joined = Targets.unknown()
+                .yes(HATE)
+                .no(SPAM)
+                .or(Targets.unknown().no(HATE).no(SPAM).no(SEXUAL));
         assertThat(joined.isYes(HATE)).isTrue();
         assertThat(joined.isNo(SPAM)).isTrue();
         assertThat(joined.isKnown(SEXUAL)).isFalse();

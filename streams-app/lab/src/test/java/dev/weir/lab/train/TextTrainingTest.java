@@ -24,7 +24,8 @@ class TextTrainingTest {
     private Path folder;
 
     private TextTrainingResult train(String name, long seed, List<String> lines) {
-        return TextTraining.run(new TextTrainingConfig(folder.resolve("data"), folder.resolve(name), seed, 1, LITTLE), lines::add);
+        return TextTraining.run(
+                new TextTrainingConfig(folder.resolve("data"), folder.resolve(name), seed, 1, LITTLE), lines::add);
     }
 
     @Test
@@ -35,21 +36,32 @@ class TextTrainingTest {
         TextTrainingResult again = train("two", 7, new ArrayList<>());
         TextTrainingResult other = train("three", 8, new ArrayList<>());
         assertThat(again.sha256()).isEqualTo(first.sha256());
-        assertThat(Files.readString(folder.resolve("two/model.yaml"))).isEqualTo(Files.readString(folder.resolve("one/model.yaml")));
+        assertThat(Files.readString(folder.resolve("two/model.yaml")))
+                .isEqualTo(Files.readString(folder.resolve("one/model.yaml")));
         assertThat(other.sha256()).isNotEqualTo(first.sha256());
         assertThat(first.listedTextsDropped()).isEqualTo(TinyData.LISTED_TEXTS);
         assertThat(lines).anyMatch(line -> line.contains("dropped " + TinyData.LISTED_TEXTS + " texts"));
-        Map<String, Object> manifest = new Yaml().load(Files.readString(first.pack().resolve("model.yaml")));
-        assertThat(manifest).containsEntry("kind", "hashed-text").containsEntry("modality", "text").containsKeys("labels", "coverage", "features", "calibration", "results");
+        Map<String, Object> manifest =
+                new Yaml().load(Files.readString(first.pack().resolve("model.yaml")));
+        assertThat(manifest)
+                .containsEntry("kind", "hashed-text")
+                .containsEntry("modality", "text")
+                .containsKeys("labels", "coverage", "features", "calibration", "results");
         assertThat(manifest.get("files").toString()).contains(first.sha256());
-        assertThat(Files.readString(first.pack().resolve("card.md"))).contains("CC-BY-SA-3.0").contains("Known failures");
+        assertThat(Files.readString(first.pack().resolve("card.md")))
+                .contains("CC-BY-SA-3.0")
+                .contains("Known failures");
     }
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> train("one", 7, new ArrayList<>())).isInstanceOf(DataException.class).hasMessageContaining("no such data folder");
+        assertThatThrownBy(() -> train("one", 7, new ArrayList<>()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no such data folder");
         TinyData.write(folder.resolve("data"));
         assertThat(folder.resolve("data/cold/dev.csv.gz").toFile().delete()).isTrue();
-        assertThatThrownBy(() -> train("one", 7, new ArrayList<>())).isInstanceOf(DataException.class).hasMessageContaining("cold/dev.csv.gz");
+        assertThatThrownBy(() -> train("one", 7, new ArrayList<>()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("cold/dev.csv.gz");
     }
 }

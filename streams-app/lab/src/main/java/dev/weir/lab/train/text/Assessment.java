@@ -31,7 +31,12 @@ record Assessment(
 
     /** Labels that make a text one to look at; profanity and spam alone do not. */
     static final List<TextLabel> CORE = List.of(
-            TextLabel.HATE, TextLabel.HARASSMENT, TextLabel.VIOLENCE, TextLabel.SELF_HARM, TextLabel.SEXUAL, TextLabel.ANY);
+            TextLabel.HATE,
+            TextLabel.HARASSMENT,
+            TextLabel.VIOLENCE,
+            TextLabel.SELF_HARM,
+            TextLabel.SEXUAL,
+            TextLabel.ANY);
 
     static Assessment of(NetworkScorer scorer, List<LabelledText> dev, DevViews views) {
         List<LabelledText> made = new ArrayList<>(views.functional());
@@ -69,10 +74,16 @@ record Assessment(
         results.put("prompts", byLabel(prompts));
         results.put("functionalCommonGroups", suite("common:"));
         results.put("functionalRareGroups", suite("rare:"));
-        results.put("safeButAlarmingFlagged", rounded(alarming.flagged(CORE, thresholds, t -> t.source().equals(DevViews.SAFE))));
-        results.put("unsafeContrastsFlagged", rounded(alarming.flagged(CORE, thresholds, t -> !t.source().equals(DevViews.SAFE))));
+        results.put(
+                "safeButAlarmingFlagged",
+                rounded(alarming.flagged(CORE, thresholds, t -> t.source().equals(DevViews.SAFE))));
+        results.put(
+                "unsafeContrastsFlagged",
+                rounded(alarming.flagged(CORE, thresholds, t -> !t.source().equals(DevViews.SAFE))));
         results.put("harmfulPromptsFlagged", rounded(harmful.flagged(CORE, thresholds, t -> true)));
-        results.put("benignPromptsFlagged", rounded(prompts.flagged(CORE, thresholds, t -> t.targets().isNo(TextLabel.ANY))));
+        results.put(
+                "benignPromptsFlagged",
+                rounded(prompts.flagged(CORE, thresholds, t -> t.targets().isNo(TextLabel.ANY))));
         return results;
     }
 
@@ -127,13 +138,17 @@ record Assessment(
         lines.add("functional, rare groups: " + results().get("functionalRareGroups"));
         StringBuilder families = new StringBuilder("  right at the threshold:");
         for (String family : sources(functional)) {
-            Confusion at = functional.scored(TextLabel.HATE, t -> t.source().equals(family)).at(thresholds[0]);
+            Confusion at = functional
+                    .scored(TextLabel.HATE, t -> t.source().equals(family))
+                    .at(thresholds[0]);
             double right = (at.truePositives() + at.trueNegatives())
-                    / (double) Math.max(1, at.truePositives() + at.trueNegatives() + at.falsePositives() + at.falseNegatives());
+                    / (double) Math.max(
+                            1, at.truePositives() + at.trueNegatives() + at.falsePositives() + at.falseNegatives());
             families.append(String.format(Locale.ROOT, " %s %.2f", family, right));
         }
         lines.add(families.toString());
-        for (String name : List.of("safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
+        for (String name : List.of(
+                "safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
             lines.add(name + " " + results().get(name));
         }
         return lines;
@@ -143,8 +158,13 @@ record Assessment(
         double threshold = thresholds[label.ordinal()];
         Scored made = prompts.scored(label, t -> true);
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "%-23s threshold %.2f dev %s prompts AP %.3f AUC %.3f", label.taxonomyName(), threshold,
-                facts(real.scored(label, t -> true), threshold), made.averagePrecision(), made.rocAuc()));
+                Locale.ROOT,
+                "%-23s threshold %.2f dev %s prompts AP %.3f AUC %.3f",
+                label.taxonomyName(),
+                threshold,
+                facts(real.scored(label, t -> true), threshold),
+                made.averagePrecision(),
+                made.rocAuc()));
         for (String source : sources(real)) {
             Scored scored = real.scored(label, t -> t.source().equals(source));
             if (scored.positives() >= 10 && scored.positives() <= scored.size() - 10) {

@@ -38,13 +38,18 @@ final class Augmenter {
         LabelledText first = surroundings.get(random.nextInt(surroundings.size()));
         LabelledText second = surroundings.get(random.nextInt(surroundings.size()));
         String joint = random.nextBoolean() ? " " : "\n";
-        String joined =
-                switch (random.nextInt(3)) {
-                    case 0 -> first.text() + joint + varied;
-                    case 1 -> varied + joint + first.text();
-                    default -> first.text() + joint + varied + joint + second.text();
-                };
-        return new LabelledText(text.source(), text.split(), joined, text.parent(), text.targets().or(first.targets()), text.weight());
+        String joined = switch (random.nextInt(3)) {
+            case 0 -> first.text() + joint + varied;
+            case 1 -> varied + joint + first.text();
+            default -> first.text() + joint + varied + joint + second.text();
+        };
+        return new LabelledText(
+                text.source(),
+                text.split(),
+                joined,
+                text.parent(),
+                text.targets().or(first.targets()),
+                text.weight());
     }
 
     private static int words(String text) {

@@ -22,16 +22,26 @@ import java.util.function.Consumer;
 /** Everyday texts: messages, spam, stories of ordinary conduct, sentences with names and numbers. */
 final class BenignSources {
 
-    private static final Targets HARMLESS =
-            Targets.clean().unknown(PROFANITY, ANY, SEXUAL, HARASSMENT);
+    private static final Targets HARMLESS = Targets.clean().unknown(PROFANITY, ANY, SEXUAL, HARASSMENT);
 
     private BenignSources() {}
 
     static List<TextSource> all() {
         return List.of(
-                new TextSource("ethics", "CC-BY-SA-4.0", "Hendrycks et al. 2021 (ETHICS)", "benign look-alikes", BenignSources::ethics),
-                new TextSource("sms-spam", "free for all purposes", "Almeida, Gomez Hidalgo, Yamakami 2011", "spam", BenignSources::sms),
-                new TextSource("youtube-spam", "CC-BY-4.0", "Alberto, Lochter, Almeida 2015", "spam", BenignSources::youtube),
+                new TextSource(
+                        "ethics",
+                        "CC-BY-SA-4.0",
+                        "Hendrycks et al. 2021 (ETHICS)",
+                        "benign look-alikes",
+                        BenignSources::ethics),
+                new TextSource(
+                        "sms-spam",
+                        "free for all purposes",
+                        "Almeida, Gomez Hidalgo, Yamakami 2011",
+                        "spam",
+                        BenignSources::sms),
+                new TextSource(
+                        "youtube-spam", "CC-BY-4.0", "Alberto, Lochter, Almeida 2015", "spam", BenignSources::youtube),
                 new TextSource("presidio", "MIT", "Microsoft Presidio research", "benign", BenignSources::presidio));
     }
 

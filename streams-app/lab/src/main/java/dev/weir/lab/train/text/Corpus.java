@@ -67,9 +67,15 @@ record Corpus(List<LabelledText> train, List<LabelledText> dev, Counts counts) {
                 listed++;
             } else if (ChildSafety.mustBeLeftOut(text.text())) {
                 childSafety++;
-            } else if (text.text().codePoints().filter(Character::isLetter).limit(2).count() < 2) {
+            } else if (text.text()
+                            .codePoints()
+                            .filter(Character::isLetter)
+                            .limit(2)
+                            .count()
+                    < 2) {
                 tooShort++;
-            } else if (!seen.add(Decontamination.key(text.text()) + (text.parent() == null ? "" : Decontamination.key(text.parent())))) {
+            } else if (!seen.add(Decontamination.key(text.text())
+                    + (text.parent() == null ? "" : Decontamination.key(text.parent())))) {
                 duplicates++;
             } else {
                 return true;
@@ -78,7 +84,8 @@ record Corpus(List<LabelledText> train, List<LabelledText> dev, Counts counts) {
         }
 
         Corpus split(List<LabelledText> kept, int read) {
-            int[] clusters = NearDuplicates.clusters(kept.stream().map(LabelledText::text).toList());
+            int[] clusters = NearDuplicates.clusters(
+                    kept.stream().map(LabelledText::text).toList());
             Map<Integer, Integer> sizes = new HashMap<>();
             Set<Integer> inDev = new HashSet<>();
             for (int i = 0; i < clusters.length; i++) {

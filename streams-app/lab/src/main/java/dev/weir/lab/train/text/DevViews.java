@@ -20,7 +20,10 @@ import java.util.List;
  * @param harmful plainly harmful prompts (SimpleSafetyTests)
  */
 record DevViews(
-        List<LabelledText> functional, List<LabelledText> prompts, List<LabelledText> alarming, List<LabelledText> harmful) {
+        List<LabelledText> functional,
+        List<LabelledText> prompts,
+        List<LabelledText> alarming,
+        List<LabelledText> harmful) {
 
     private static final long SEED = 3;
     static final String SAFE = "safe";
@@ -43,7 +46,13 @@ record DevViews(
                 .add("functional", Resources.text("dev/functional.txt"))
                 .generate(Split.DEV, SEED)
                 .stream()
-                .map(text -> new LabelledText(text.source().replace("grammar:dev-", groups + ":"), Split.DEV, text.text(), null, text.targets(), 1))
+                .map(text -> new LabelledText(
+                        text.source().replace("grammar:dev-", groups + ":"),
+                        Split.DEV,
+                        text.text(),
+                        null,
+                        text.targets(),
+                        1))
                 .toList();
     }
 

@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 /** The features of one window as the network reads them: ids with weight above zero, each with its token. */
 final class Encoded {
 
+    /** Tokens of a long window that one step of training looks at; serving looks at all. */
+    private static final int MAX_TRAINED_TOKENS = 96;
+
     private final int tokens;
     private final int[] ids;
     private final int[] owners;
@@ -25,7 +28,8 @@ final class Encoded {
     }
 
     /** A window with some ids and some whole tokens left out, so that nothing is learnt by one sign alone. */
-    static Encoded thinned(TokenFeatures features, int window, float dropIds, float dropTokens, SplittableRandom random) {
+    static Encoded thinned(
+            TokenFeatures features, int window, float dropIds, float dropTokens, SplittableRandom random) {
         return new Collector(features, features.windowLength(window)).window(window, dropIds, dropTokens, random);
     }
 
@@ -65,7 +69,13 @@ final class Encoded {
         }
 
         Encoded window(int window, float dropIds, float dropTokens, SplittableRandom random) {
-            for (int t = features.windowStart(window); t < features.windowEnd(window); t++) {
+            int from = features.windowStart(window);
+            int to = features.windowEnd(window);
+            if (random != null && to - from > MAX_TRAINED_TOKENS) {
+                from += random.nextInt(to - from - MAX_TRAINED_TOKENS + 1);
+                to = from + MAX_TRAINED_TOKENS;
+            }
+            for (int t = from; t < to; t++) {
                 add(t, dropIds, dropTokens, random);
             }
             for (int t = 0; t < features.parentTokens(); t++) {

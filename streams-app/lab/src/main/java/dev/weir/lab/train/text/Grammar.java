@@ -78,7 +78,8 @@ final class Grammar {
             Set<String> seen = new LinkedHashSet<>();
             int count = (int) Math.ceil(family.count() * share);
             for (int i = 0; i < count * TRIES_PER_TEXT && seen.size() < count; i++) {
-                String template = family.templates().get(random.nextInt(family.templates().size()));
+                String template =
+                        family.templates().get(random.nextInt(family.templates().size()));
                 seen.add(expand(template, random, 0));
             }
             for (String text : seen) {

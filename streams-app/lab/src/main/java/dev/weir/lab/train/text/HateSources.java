@@ -37,13 +37,48 @@ final class HateSources {
 
     static List<TextSource> all() {
         return List.of(
-                new TextSource("davidson", "MIT", "Davidson, Warmsley, Macy, Weber 2017", "hate, profanity", HateSources::davidson),
-                new TextSource("edos", "CC0-1.0", "Kirk, Yin, Vidgen, Rottger 2023 (EDOS)", "hate (sexism), threats", HateSources::edos),
-                new TextSource("hatemoji", "CC-BY-4.0", "Kirk et al. 2022 (HatemojiBuild)", "hate, threats", HateSources::hatemoji),
-                new TextSource("stormfront", "CC-BY-SA-3.0", "de Gibert, Perez, Garcia-Pablos, Cuadros 2018", "hate", HateSources::stormfront),
-                new TextSource("toxigen", "MIT", "Hartvigsen et al. 2022 (ToxiGen), SafeNLP selection", "hate", HateSources::toxigen),
-                new TextSource("implicit-hate", "CDLA-Permissive-2.0", "ElSherief et al. 2021, SafeNLP selection", "hate", HateSources::implicitHate),
-                new TextSource("madlibs", "Apache-2.0", "Dixon, Li, Sorensen, Thain, Vasserman 2018", "hate", HateSources::madlibs));
+                new TextSource(
+                        "davidson",
+                        "MIT",
+                        "Davidson, Warmsley, Macy, Weber 2017",
+                        "hate, profanity",
+                        HateSources::davidson),
+                new TextSource(
+                        "edos",
+                        "CC0-1.0",
+                        "Kirk, Yin, Vidgen, Rottger 2023 (EDOS)",
+                        "hate (sexism), threats",
+                        HateSources::edos),
+                new TextSource(
+                        "hatemoji",
+                        "CC-BY-4.0",
+                        "Kirk et al. 2022 (HatemojiBuild)",
+                        "hate, threats",
+                        HateSources::hatemoji),
+                new TextSource(
+                        "stormfront",
+                        "CC-BY-SA-3.0",
+                        "de Gibert, Perez, Garcia-Pablos, Cuadros 2018",
+                        "hate",
+                        HateSources::stormfront),
+                new TextSource(
+                        "toxigen",
+                        "MIT",
+                        "Hartvigsen et al. 2022 (ToxiGen), SafeNLP selection",
+                        "hate",
+                        HateSources::toxigen),
+                new TextSource(
+                        "implicit-hate",
+                        "CDLA-Permissive-2.0",
+                        "ElSherief et al. 2021, SafeNLP selection",
+                        "hate",
+                        HateSources::implicitHate),
+                new TextSource(
+                        "madlibs",
+                        "Apache-2.0",
+                        "Dixon, Li, Sorensen, Thain, Vasserman 2018",
+                        "hate",
+                        HateSources::madlibs));
     }
 
     private static void davidson(GzipFiles data, Consumer<LabelledText> out) {
@@ -53,7 +88,10 @@ final class HateSources {
                 case "1" -> NOT_HATEFUL.yes(ANY, PROFANITY);
                 default -> Targets.clean().unknown(SPAM);
             };
-            String text = row.get("tweet").replaceAll("&amp;", "&").replaceAll("&#\\d+;", " ").replaceFirst("^[!\\s]*RT\\s+", "");
+            String text = row.get("tweet")
+                    .replaceAll("&amp;", "&")
+                    .replaceAll("&#\\d+;", " ")
+                    .replaceFirst("^[!\\s]*RT\\s+", "");
             out.accept(LabelledText.free("davidson", text, targets, 0.7f));
         }
     }
@@ -63,7 +101,8 @@ final class HateSources {
             if (row.get("split").equals("test")) {
                 continue;
             }
-            out.accept(new LabelledText("edos", Rows.split(row.get("split")), row.get("text"), null, edosTargets(row), 1));
+            out.accept(
+                    new LabelledText("edos", Rows.split(row.get("split")), row.get("text"), null, edosTargets(row), 1));
         }
     }
 
@@ -75,7 +114,8 @@ final class HateSources {
         if (row.get("label_category").startsWith("1")) {
             targets = targets.yes(HATE_THREAT, VIOLENCE);
         }
-        return row.get("label_vector").startsWith("2.2") || row.get("label_vector").startsWith("3.1")
+        return row.get("label_vector").startsWith("2.2")
+                        || row.get("label_vector").startsWith("3.1")
                 ? targets.yes(HARASSMENT)
                 : targets;
     }
@@ -96,7 +136,8 @@ final class HateSources {
         for (Row row : Rows.csv(data, "stormfront/stormfront.csv.gz")) {
             switch (row.get("label")) {
                 case "hate" -> out.accept(LabelledText.free("stormfront", row.get("text"), HATEFUL, 0.8f));
-                case "noHate" -> out.accept(LabelledText.free("stormfront", row.get("text"), NOT_HATEFUL.no(SEXUAL), 0.6f));
+                case "noHate" ->
+                    out.accept(LabelledText.free("stormfront", row.get("text"), NOT_HATEFUL.no(SEXUAL), 0.6f));
                 default -> {}
             }
         }

@@ -56,6 +56,7 @@ final class Lexicons {
     }
 
     private static boolean isPlain(String word) {
-        return PLAIN_WORDS.matcher(word).matches() && !ChildSafety.mustBeLeftOut("child " + word) | !ChildSafety.mustBeLeftOut(word + " sex");
+        return PLAIN_WORDS.matcher(word).matches()
+                && !ChildSafety.mustBeLeftOut("child " + word) | !ChildSafety.mustBeLeftOut(word + " sex");
     }
 }

@@ -13,12 +13,15 @@ final class Network {
     final float[] embeddings;
     /** (kernel × width) × filters. */
     final float[] filters;
+
     final float[] filterBias;
     /** pooled × hidden. */
     final float[] hidden;
+
     final float[] hiddenBias;
     /** hidden × outputs. */
     final float[] output;
+
     final float[] outputBias;
 
     Network(NetworkShape shape, long seed) {

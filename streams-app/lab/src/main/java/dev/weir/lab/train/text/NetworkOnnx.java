@@ -30,7 +30,8 @@ final class NetworkOnnx {
         return graph.toBytes();
     }
 
-    private static void constants(OnnxGraph graph, Network net, QuantisedTable table, Calibration calibration, int slots) {
+    private static void constants(
+            OnnxGraph graph, Network net, QuantisedTable table, Calibration calibration, int slots) {
         NetworkShape shape = net.shape;
         graph.bytes("table", table.values(), shape.buckets(), shape.width())
                 .floats("table_scale", table.scales(), shape.width())
@@ -88,7 +89,12 @@ final class NetworkOnnx {
                 .node("Add", "biased", List.of("filtered", "filter_bias"))
                 .node("Relu", "acts", List.of("biased"))
                 .node("Mul", "masked", List.of("acts", "mask"))
-                .node("ReduceMax", "strongest", List.of("masked"), attribute("axes", new long[] {1}), attribute("keepdims", 0L));
+                .node(
+                        "ReduceMax",
+                        "strongest",
+                        List.of("masked"),
+                        attribute("axes", new long[] {1}),
+                        attribute("keepdims", 0L));
     }
 
     private static void head(OnnxGraph graph) {

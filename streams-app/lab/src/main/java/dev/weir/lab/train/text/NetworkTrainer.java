@@ -64,8 +64,13 @@ final class NetworkTrainer implements AutoCloseable {
                 int from = step * plan.batch();
                 step(texts, order, from, Math.min(order.length, from + plan.batch()), epoch, fade);
             }
-            progress.accept(String.format(java.util.Locale.ROOT, "epoch %d of %d: loss %.4f, %d s", epoch + 1, plan.epochs(),
-                    Arrays.stream(losses).sum() / texts.size(), (System.nanoTime() - started) / 1_000_000_000L));
+            progress.accept(String.format(
+                    java.util.Locale.ROOT,
+                    "epoch %d of %d: loss %.4f, %d s",
+                    epoch + 1,
+                    plan.epochs(),
+                    Arrays.stream(losses).sum() / texts.size(),
+                    (System.nanoTime() - started) / 1_000_000_000L));
         }
     }
 
@@ -77,7 +82,8 @@ final class NetworkTrainer implements AutoCloseable {
                 yes += text.targets().isYes(label) ? text.weight() : 0;
                 no += text.targets().isNo(label) ? text.weight() : 0;
             }
-            positiveWeights[label.ordinal()] = (float) Math.max(1, Math.min(LARGEST_POSITIVE_WEIGHT, Math.pow(no / yes, 0.4)));
+            positiveWeights[label.ordinal()] =
+                    (float) Math.max(1, Math.min(LARGEST_POSITIVE_WEIGHT, Math.pow(no / yes, 0.4)));
             net.outputBias[label.ordinal()] = (float) Math.log(yes / no);
         }
     }
@@ -88,7 +94,8 @@ final class NetworkTrainer implements AutoCloseable {
         float[][] tokenGradients = new float[to - from][];
         inShards(shard -> {
             for (int i = from + shard; i < to; i += SHARDS) {
-                SplittableRandom random = new SplittableRandom((plan.seed() * 1_000_003 + epoch) * 1_000_003L + order[i]);
+                SplittableRandom random =
+                        new SplittableRandom((plan.seed() * 1_000_003 + epoch) * 1_000_003L + order[i]);
                 LabelledText text = augmenter.vary(texts.get(order[i]), random);
                 encoded[i - from] = encode(text, random);
                 tokenGradients[i - from] = learn(text, encoded[i - from], shard, random);
@@ -104,7 +111,8 @@ final class NetworkTrainer implements AutoCloseable {
 
     private Encoded encode(LabelledText text, SplittableRandom random) {
         TextView view = TextView.of(text.text());
-        TokenFeatures all = text.parent() == null ? features.extract(view) : features.extract(view, TextView.of(text.parent()));
+        TokenFeatures all =
+                text.parent() == null ? features.extract(view) : features.extract(view, TextView.of(text.parent()));
         int window = all.windows() == 1 ? 0 : random.nextInt(all.windows());
         return Encoded.thinned(all, window, plan.dropIds(), plan.dropTokens(), random);
     }

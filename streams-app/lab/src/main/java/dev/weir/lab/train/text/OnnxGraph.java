@@ -106,9 +106,10 @@ final class OnnxGraph {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (String dimension : dimensions) {
             boolean number = Character.isDigit(dimension.charAt(0));
-            shape.addDim(number
-                    ? TensorShapeProto.Dimension.newBuilder().setDimValue(Long.parseLong(dimension))
-                    : TensorShapeProto.Dimension.newBuilder().setDimParam(dimension));
+            shape.addDim(
+                    number
+                            ? TensorShapeProto.Dimension.newBuilder().setDimValue(Long.parseLong(dimension))
+                            : TensorShapeProto.Dimension.newBuilder().setDimParam(dimension));
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)

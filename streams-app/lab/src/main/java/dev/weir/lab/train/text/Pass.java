@@ -35,7 +35,8 @@ final class Pass {
         this.hidden = new float[shape.hidden()];
         this.hiddenGradients = new float[shape.hidden()];
         this.logits = new float[shape.outputs()];
-        this.gradients = Arrays.stream(net.dense()).map(p -> new float[p.length]).toArray(float[][]::new);
+        this.gradients =
+                Arrays.stream(net.dense()).map(p -> new float[p.length]).toArray(float[][]::new);
     }
 
     float[] logits() {
@@ -133,7 +134,13 @@ final class Pass {
         filtersBack();
     }
 
-    private static void layerBack(float[] in, float[] weights, float[] out, float[] inGradients, float[] weightGradients, float[] biasGradients) {
+    private static void layerBack(
+            float[] in,
+            float[] weights,
+            float[] out,
+            float[] inGradients,
+            float[] weightGradients,
+            float[] biasGradients) {
         int n = out.length;
         for (int j = 0; j < n; j++) {
             biasGradients[j] += out[j];

@@ -29,7 +29,8 @@ record ScoredTexts(List<LabelledText> texts, float[][] scores) {
             if (picked.test(texts.get(i))) {
                 float[] row = scores[i];
                 all++;
-                flagged += labels.stream().anyMatch(label -> row[label.ordinal()] >= thresholds[label.ordinal()]) ? 1 : 0;
+                flagged +=
+                        labels.stream().anyMatch(label -> row[label.ordinal()] >= thresholds[label.ordinal()]) ? 1 : 0;
             }
         }
         return all == 0 ? 0 : flagged / (double) all;

@@ -45,7 +45,8 @@ public final class TextClassifierTraining {
         TextPack pack = pack(onnx, net.shape, corpus, assessment);
         pack.write(config.out());
         progress.on("wrote " + config.out() + ", " + onnx.length + " bytes, sha256 " + pack.digest());
-        return new TextTrainingResult(config.out(), pack.digest(), corpus.counts().listed(), (System.nanoTime() - started) / 1_000_000);
+        return new TextTrainingResult(
+                config.out(), pack.digest(), corpus.counts().listed(), (System.nanoTime() - started) / 1_000_000);
     }
 
     private Network train(Corpus corpus) {
@@ -61,7 +62,11 @@ public final class TextClassifierTraining {
     }
 
     private void checkParity(byte[] onnx, Network net, Calibration calibration, List<LabelledText> texts) {
-        List<String> some = texts.stream().map(LabelledText::text).filter(t -> t.length() < 400).limit(PARITY_TEXTS).toList();
+        List<String> some = texts.stream()
+                .map(LabelledText::text)
+                .filter(t -> t.length() < 400)
+                .limit(PARITY_TEXTS)
+                .toList();
         Pass pass = new Pass(net);
         NetworkScorer scorer = new NetworkScorer(net, features);
         float worst = 0;
@@ -82,6 +87,14 @@ public final class TextClassifierTraining {
 
     private TextPack pack(byte[] onnx, NetworkShape shape, Corpus corpus, Assessment assessment) {
         String card = ModelCard.write(corpus, assessment, shape, settings, config);
-        return new TextPack(TextPack.VERSION, onnx, settings, shape, assessment.thresholds(), assessment.calibration(), assessment.results(), card);
+        return new TextPack(
+                TextPack.VERSION,
+                onnx,
+                settings,
+                shape,
+                assessment.thresholds(),
+                assessment.calibration(),
+                assessment.results(),
+                card);
     }
 }

@@ -35,8 +35,16 @@ record TextPack(
     static final int MIN_LETTERS = 2;
 
     static final List<String> LEFT_OUT = List.of(
-            "hate.terrorism", "harassment.intimate_image", "violence.graphic", "sexual.minors", "sexual.grooming",
-            "illicit", "illicit.weapons", "illicit.drugs", "scam", "pii");
+            "hate.terrorism",
+            "harassment.intimate_image",
+            "violence.graphic",
+            "sexual.minors",
+            "sexual.grooming",
+            "illicit",
+            "illicit.weapons",
+            "illicit.drugs",
+            "scam",
+            "pii");
 
     String digest() {
         try {
@@ -71,10 +79,28 @@ record TextPack(
         pack.put("modality", "text");
         pack.put("kind", "hashed-text");
         pack.put("files", List.of(ordered("path", "model.onnx", "sha256", digest())));
-        pack.put("inputs", ordered("ids", "int64[batch,len]", "weights", "float32[batch,len]", "lenMultipleOf", features.slotsPerToken()));
+        pack.put(
+                "inputs",
+                ordered(
+                        "ids",
+                        "int64[batch,len]",
+                        "weights",
+                        "float32[batch,len]",
+                        "lenMultipleOf",
+                        features.slotsPerToken()));
         pack.put("outputs", ordered("scores", "float32[batch," + shape.outputs() + "]"));
         pack.put("labels", labels());
-        pack.put("coverage", ordered("labels", labelNames(), "languages", LANGUAGES, "minLetters", MIN_LETTERS, "leftOut", LEFT_OUT));
+        pack.put(
+                "coverage",
+                ordered(
+                        "labels",
+                        labelNames(),
+                        "languages",
+                        LANGUAGES,
+                        "minLetters",
+                        MIN_LETTERS,
+                        "leftOut",
+                        LEFT_OUT));
         pack.put("features", featureFacts());
         pack.put("calibration", calibrationFacts());
         pack.put("results", results);
@@ -85,7 +111,8 @@ record TextPack(
     private List<Map<String, Object>> labels() {
         List<Map<String, Object>> labels = new ArrayList<>();
         for (TextLabel label : TextLabel.values()) {
-            labels.add(ordered("name", label.taxonomyName(), "output", label.ordinal(), "threshold", thresholds[label.ordinal()]));
+            labels.add(ordered(
+                    "name", label.taxonomyName(), "output", label.ordinal(), "threshold", thresholds[label.ordinal()]));
         }
         return labels;
     }
@@ -113,7 +140,9 @@ record TextPack(
         Map<String, Object> byLabel = new LinkedHashMap<>();
         for (TextLabel label : TextLabel.values()) {
             int k = label.ordinal();
-            byLabel.put(label.taxonomyName(), ordered("slope", (double) calibration.slopes()[k], "shift", (double) calibration.shifts()[k]));
+            byLabel.put(
+                    label.taxonomyName(), ordered("slope", (double) calibration.slopes()[k], "shift", (double)
+                            calibration.shifts()[k]));
         }
         return ordered("method", "platt", "insideGraph", true, "byLabel", byLabel);
     }

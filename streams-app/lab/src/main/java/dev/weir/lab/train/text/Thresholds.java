@@ -20,6 +20,7 @@ final class Thresholds {
     private static final double MAX_ALARMING_FLAGGED = 0.02;
     /** Hate may take more of the allowance: its alarming prompts name groups, as its true cases do. */
     private static final double MAX_ALARMING_HATE = 0.048;
+
     private static final int STEPS = 96;
 
     private Thresholds() {}
@@ -39,7 +40,8 @@ final class Thresholds {
         for (int step = 2; step < STEPS; step++) {
             double threshold = step / (double) STEPS;
             boolean quiet = flagged(label, real, ORDINARY, threshold) <= MAX_ORDINARY_FLAGGED
-                    && (label == TextLabel.PROFANITY || label == TextLabel.SPAM
+                    && (label == TextLabel.PROFANITY
+                            || label == TextLabel.SPAM
                             || flagged(label, alarming, Set.of(DevViews.SAFE), threshold)
                                     <= (label == TextLabel.HATE ? MAX_ALARMING_HATE : MAX_ALARMING_FLAGGED));
             double value = quality(label, real, made, threshold);

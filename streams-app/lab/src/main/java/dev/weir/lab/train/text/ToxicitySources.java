@@ -43,12 +43,38 @@ final class ToxicitySources {
 
     static List<TextSource> all() {
         return List.of(
-                new TextSource("toxic-spans", "CC0-1.0", "Pavlopoulos, Laugier, Xenos, Sorensen, Androutsopoulos 2022", "harassment, hate, violence, profanity", ToxicitySources::toxicSpans),
-                new TextSource("real-toxicity", "CC-BY-SA-4.0", "Gehman et al. 2020 (RealToxicityPrompts), DecodingTrust selection", "all but self-harm and spam, as continuous scores", ToxicitySources::realToxicity),
-                new TextSource("wikipedia-comments", "Apache-2.0", "Dixon, Li, Sorensen, Thain, Vasserman 2018", "any", ToxicitySources::wikipedia),
-                new TextSource("context-toxicity", "Apache-2.0", "Pavlopoulos, Sorensen, Dixon, Thain, Androutsopoulos 2020", "any", ToxicitySources::contextToxicity),
-                new TextSource("germeval", "CC-BY-4.0", "Wiegand, Siegel, Ruppenhofer 2018 (GermEval)", "any, harassment, hate, profanity (German)", ToxicitySources::germeval),
-                new TextSource("cold", "Apache-2.0", "Deng et al. 2022 (COLD)", "any, hate (Chinese)", ToxicitySources::cold));
+                new TextSource(
+                        "toxic-spans",
+                        "CC0-1.0",
+                        "Pavlopoulos, Laugier, Xenos, Sorensen, Androutsopoulos 2022",
+                        "harassment, hate, violence, profanity",
+                        ToxicitySources::toxicSpans),
+                new TextSource(
+                        "real-toxicity",
+                        "CC-BY-SA-4.0",
+                        "Gehman et al. 2020 (RealToxicityPrompts), DecodingTrust selection",
+                        "all but self-harm and spam, as continuous scores",
+                        ToxicitySources::realToxicity),
+                new TextSource(
+                        "wikipedia-comments",
+                        "Apache-2.0",
+                        "Dixon, Li, Sorensen, Thain, Vasserman 2018",
+                        "any",
+                        ToxicitySources::wikipedia),
+                new TextSource(
+                        "context-toxicity",
+                        "Apache-2.0",
+                        "Pavlopoulos, Sorensen, Dixon, Thain, Androutsopoulos 2020",
+                        "any",
+                        ToxicitySources::contextToxicity),
+                new TextSource(
+                        "germeval",
+                        "CC-BY-4.0",
+                        "Wiegand, Siegel, Ruppenhofer 2018 (GermEval)",
+                        "any, harassment, hate, profanity (German)",
+                        ToxicitySources::germeval),
+                new TextSource(
+                        "cold", "Apache-2.0", "Deng et al. 2022 (COLD)", "any, hate (Chinese)", ToxicitySources::cold));
     }
 
     private static void toxicSpans(GzipFiles data, Consumer<LabelledText> out) {
@@ -103,7 +129,8 @@ final class ToxicitySources {
             for (JsonNode node : Rows.jsonLines(data, "rtp-decodingtrust/" + file + ".jsonl.gz")) {
                 for (String part : List.of("prompt", "continuation")) {
                     JsonNode scored = node.get(part);
-                    out.accept(LabelledText.free("real-toxicity", scored.get("text").asText(), scoredTargets(scored), 1));
+                    out.accept(LabelledText.free(
+                            "real-toxicity", scored.get("text").asText(), scoredTargets(scored), 1));
                 }
             }
         }
@@ -123,7 +150,9 @@ final class ToxicitySources {
     /** The published scores run high: .3 and below is calm, .8 and above certain, linear between. */
     private static float share(JsonNode scored, String attribute) {
         JsonNode value = scored.get(attribute);
-        return value == null || value.isNull() ? Float.NaN : (float) Math.max(0, Math.min(1, (value.asDouble() - 0.3) / 0.5));
+        return value == null || value.isNull()
+                ? Float.NaN
+                : (float) Math.max(0, Math.min(1, (value.asDouble() - 0.3) / 0.5));
     }
 
     private static void wikipedia(GzipFiles data, Consumer<LabelledText> out) {
@@ -168,7 +197,9 @@ final class ToxicitySources {
             int i = 0;
             for (Row row : Rows.csv(data, "cold/" + part + ".csv.gz")) {
                 if (i++ % 2 == 0) {
-                    Targets targets = row.get("label").equals("1") ? PUBLIC_COMMENT.yes(ANY) : Targets.clean().unknown(SPAM, VIOLENCE);
+                    Targets targets = row.get("label").equals("1")
+                            ? PUBLIC_COMMENT.yes(ANY)
+                            : Targets.clean().unknown(SPAM, VIOLENCE);
                     out.accept(new LabelledText("cold", Rows.split(part), row.get("TEXT"), null, targets, 0.7f));
                 }
             }

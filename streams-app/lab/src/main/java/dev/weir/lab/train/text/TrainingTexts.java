@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** Everything that is trained and tuned on: the public sources and the project's own grammar, sieved and split. */
 final class TrainingTexts {
 
-    static final List<String> GRAMMAR_FILES =
-            List.of("00-words", "10-hate", "20-counterparts", "30-violence", "40-self-harm", "50-sexual", "60-everyday");
+    static final List<String> GRAMMAR_FILES = List.of(
+            "00-words", "10-hate", "20-counterparts", "30-violence", "40-self-harm", "50-sexual", "60-everyday");
 
     private static final Pattern PLAIN = Pattern.compile("[\\x20-\\x7e&&[^{}\\[\\]]]+");
     private static final int MAX_QUOTED_WORDS = 16;
@@ -43,7 +43,12 @@ final class TrainingTexts {
 
     private static Grammar grammar(GzipFiles data, List<LabelledText> real) {
         Grammar grammar = Lexicons.fill(new Grammar(), data);
-        grammar.fill("real.hate", real.stream().filter(TrainingTexts::isQuotable).map(LabelledText::text).toList());
+        grammar.fill(
+                "real.hate",
+                real.stream()
+                        .filter(TrainingTexts::isQuotable)
+                        .map(LabelledText::text)
+                        .toList());
         for (String file : GRAMMAR_FILES) {
             grammar.add(file, Resources.text("grammar/" + file + ".txt"));
         }
@@ -63,7 +68,8 @@ final class TrainingTexts {
     /** Clean texts that may stand around others. */
     static List<LabelledText> surroundings(Corpus corpus) {
         return corpus.train().stream()
-                .filter(text -> Arrays.stream(TextLabel.values()).allMatch(label -> text.targets().isNo(label)))
+                .filter(text -> Arrays.stream(TextLabel.values())
+                        .allMatch(label -> text.targets().isNo(label)))
                 .filter(text -> text.text().length() > 20 && text.text().length() < 400)
                 .filter(text -> !NOT_AS_SURROUNDING.contains(text.source()))
                 .toList();

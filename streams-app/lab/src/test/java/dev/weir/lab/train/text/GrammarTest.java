@@ -30,7 +30,9 @@ class GrammarTest {
 
     @Test
     void labelsComeFromTheFamily() {
-        LabelledText text = grammar("family f 1 open +any -spam", "hello").generate(Split.TRAIN, 1).get(0);
+        LabelledText text = grammar("family f 1 open +any -spam", "hello")
+                .generate(Split.TRAIN, 1)
+                .get(0);
         assertThat(text.targets().isYes(ANY)).isTrue();
         assertThat(text.targets().isNo(SPAM)).isTrue();
         assertThat(text.targets().isKnown(HATE)).isFalse();
@@ -46,8 +48,11 @@ class GrammarTest {
 
     @Test
     void mistakesAreNamed() {
-        assertThatThrownBy(() -> grammar("family f 1 clean", "{nothing}").generate(Split.TRAIN, 1)).hasMessageContaining("nothing");
-        assertThatThrownBy(() -> grammar("slot a: {a}", "family f 1 clean", "{a}").generate(Split.TRAIN, 1)).hasMessageContaining("without end");
+        assertThatThrownBy(() -> grammar("family f 1 clean", "{nothing}").generate(Split.TRAIN, 1))
+                .hasMessageContaining("nothing");
+        assertThatThrownBy(
+                        () -> grammar("slot a: {a}", "family f 1 clean", "{a}").generate(Split.TRAIN, 1))
+                .hasMessageContaining("without end");
         assertThatThrownBy(() -> grammar("a template too early")).hasMessageContaining("test:1");
         assertThatThrownBy(() -> grammar("family f 1 clean +hat")).hasMessageContaining("hat");
     }
@@ -59,8 +64,10 @@ class GrammarTest {
         Grammar dev = new Grammar()
                 .add("functional", Resources.text("dev/functional.txt"))
                 .add("prompts", Resources.text("dev/prompts.txt"));
-        List<String> trained = train.families().stream().flatMap(f -> f.templates().stream()).toList();
-        List<String> tuned = dev.families().stream().flatMap(f -> f.templates().stream()).toList();
+        List<String> trained =
+                train.families().stream().flatMap(f -> f.templates().stream()).toList();
+        List<String> tuned =
+                dev.families().stream().flatMap(f -> f.templates().stream()).toList();
         assertThat(trained).hasSizeGreaterThan(300).doesNotContainAnyElementsOf(tuned);
     }
 }

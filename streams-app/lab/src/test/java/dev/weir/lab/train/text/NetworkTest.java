@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
-    private static final FeatureSettings SETTINGS = new FeatureSettings(FeatureSettings.CURRENT_VERSION, 1 << 10, 12, 32, 24, 8);
+    private static final FeatureSettings SETTINGS =
+            new FeatureSettings(FeatureSettings.CURRENT_VERSION, 1 << 10, 12, 32, 24, 8);
     private static final int LABELS = TextLabel.values().length;
 
     private final HashedFeatures features = new HashedFeatures(SETTINGS);
@@ -47,7 +48,9 @@ class NetworkTest {
         float[][] dense = net.dense();
         for (int p = 0; p < dense.length; p++) {
             for (int i = 0; i < dense[p].length; i += 1 + dense[p].length / 9) {
-                assertThat(slope(text, dense[p], i)).as("parameter %d at %d", p, i).isCloseTo(pass.gradients()[p][i], within(0.02 + 0.03 * Math.abs(pass.gradients()[p][i])));
+                assertThat(slope(text, dense[p], i))
+                        .as("parameter %d at %d", p, i)
+                        .isCloseTo(pass.gradients()[p][i], within(0.02 + 0.03 * Math.abs(pass.gradients()[p][i])));
             }
         }
     }
@@ -70,7 +73,8 @@ class NetworkTest {
         Arrays.fill(slopes, 0.8f);
         Calibration calibration = new Calibration(slopes, new float[LABELS]);
         byte[] onnx = NetworkOnnx.write(net, table, calibration, SETTINGS.slotsPerToken());
-        List<String> texts = List.of("hi", "a much longer text than the one before, with many more words in it!", "", "\u4f60\u597d world");
+        List<String> texts = List.of(
+                "hi", "a much longer text than the one before, with many more words in it!", "", "\u4f60\u597d world");
         NetworkScorer scorer = new NetworkScorer(net, features);
         try (OnnxCheck check = new OnnxCheck(onnx, features)) {
             float[][] together = check.scores(texts);
@@ -92,7 +96,9 @@ class NetworkTest {
         logits[TextLabel.HATE_THREAT.ordinal()] = 3;
         logits[TextLabel.HATE.ordinal()] = -3;
         float[] scores = plain.scores(logits);
-        assertThat(scores[TextLabel.HATE.ordinal()]).isEqualTo(scores[TextLabel.HATE_THREAT.ordinal()]).isGreaterThan(0.9f);
+        assertThat(scores[TextLabel.HATE.ordinal()])
+                .isEqualTo(scores[TextLabel.HATE_THREAT.ordinal()])
+                .isGreaterThan(0.9f);
     }
 
     private static float[] ones() {

@@ -33,6 +33,6 @@ public record FeatureSettings(
 
     /** The settings of the shipped pack. */
     public static FeatureSettings shipped() {
-        return new FeatureSettings(CURRENT_VERSION, 1 << 17, 12, 192, 128, 32);
+        return new FeatureSettings(CURRENT_VERSION, 1 << 18, 12, 192, 128, 32);
     }
 }

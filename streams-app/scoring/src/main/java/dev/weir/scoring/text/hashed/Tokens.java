@@ -99,7 +99,8 @@ final class Tokens {
 
     /** Two equal marks in a row say no more than one. */
     private void addMark(int start, int end) {
-        boolean repeated = count > 0 && ends[count - 1] == start && text.charAt(starts[count - 1]) == text.charAt(start);
+        boolean repeated =
+                count > 0 && ends[count - 1] == start && text.charAt(starts[count - 1]) == text.charAt(start);
         if (!repeated) {
             add(start, end);
         }

@@ -19,15 +19,27 @@ public final class LanguageIdentifier {
     private static final int LONGER_TEXT = 6;
     private static final double LEAST_CONFIDENCE = 0.45;
     private static final String UKRAINIAN_LETTERS = "\u0456\u0457\u0454\u0491";
-    private static final String OTHER_CYRILLIC_LETTERS = "\u045e\u0458\u0459\u045a\u045b\u0452\u045f\u04d9\u049b\u04a3\u04b1\u04e9";
+    private static final String OTHER_CYRILLIC_LETTERS =
+            "\u045e\u0458\u0459\u045a\u045b\u0452\u045f\u04d9\u049b\u04a3\u04b1\u04e9";
     private static final String PERSIAN_URDU_LETTERS = "\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u06d2\u06ba";
 
     private static final List<WordProfile> LATIN = List.of(
-            WordProfile.read("en"), WordProfile.read("de"), WordProfile.read("es"), WordProfile.read("fr"),
-            WordProfile.read("pt"), WordProfile.read("it"), WordProfile.read("nl"), WordProfile.read("sv"),
+            WordProfile.read("en"),
+            WordProfile.read("de"),
+            WordProfile.read("es"),
+            WordProfile.read("fr"),
+            WordProfile.read("pt"),
+            WordProfile.read("it"),
+            WordProfile.read("nl"),
+            WordProfile.read("sv"),
             WordProfile.read("da"),
-            WordProfile.read("pl"), WordProfile.read("cs"), WordProfile.read("hu"), WordProfile.read("fi"),
-            WordProfile.read("tr"), WordProfile.read("id"), WordProfile.read("ro"));
+            WordProfile.read("pl"),
+            WordProfile.read("cs"),
+            WordProfile.read("hu"),
+            WordProfile.read("fi"),
+            WordProfile.read("tr"),
+            WordProfile.read("id"),
+            WordProfile.read("ro"));
     private static final WordProfile RUSSIAN = WordProfile.read("ru");
 
     private LanguageIdentifier() {}

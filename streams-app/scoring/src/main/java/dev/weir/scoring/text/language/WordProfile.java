@@ -30,7 +30,8 @@ final class WordProfile {
                 throw new IllegalStateException("the build lacks the words of " + code);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new WordProfile(code, new HashSet<>(Arrays.asList(text.strip().split("\\s+", -1))));
+            return new WordProfile(
+                    code, new HashSet<>(Arrays.asList(text.strip().split("\\s+", -1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

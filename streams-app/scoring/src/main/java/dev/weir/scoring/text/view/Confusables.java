@@ -123,7 +123,13 @@ final class Confusables implements Normaliser {
 
     private static boolean passesForLatin(int script) {
         return switch (script) {
-            case UScript.CYRILLIC, UScript.GREEK, UScript.ARMENIAN, UScript.CHEROKEE, UScript.COPTIC, UScript.LISU, UScript.LATIN -> true;
+            case UScript.CYRILLIC,
+                    UScript.GREEK,
+                    UScript.ARMENIAN,
+                    UScript.CHEROKEE,
+                    UScript.COPTIC,
+                    UScript.LISU,
+                    UScript.LATIN -> true;
             default -> false;
         };
     }

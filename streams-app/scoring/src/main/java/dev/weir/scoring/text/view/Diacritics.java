@@ -35,7 +35,10 @@ final class Diacritics implements Normaliser {
     }
 
     private static boolean isMark(char c) {
-        return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) || (c >= 0x1DC0 && c < 0x1E00) || (c >= 0x20D0 && c < 0x2100);
+        return (c >= 0x300 && c < 0x370)
+                || (c >= 0x1AB0 && c < 0x1B00)
+                || (c >= 0x1DC0 && c < 0x1E00)
+                || (c >= 0x20D0 && c < 0x2100);
     }
 
     private static boolean isLatin(char c) {

@@ -43,8 +43,7 @@ final class EmojiWords implements Normaliser {
     }
 
     private static boolean isEmoji(int c) {
-        return c >= 0x2100
-                && UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)
+        return c >= 0x2100 && UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)
                 || (c >= 0x1F3FB && c <= 0x1F3FF);
     }
 

@@ -57,7 +57,11 @@ final class Leetspeak implements Normaliser {
                 return false;
             }
         }
-        return inside > 0 && letters >= signs && letters >= 2 && !isQuantity(text, from, to) && !isMention(text, from, to);
+        return inside > 0
+                && letters >= signs
+                && letters >= 2
+                && !isQuantity(text, from, to)
+                && !isMention(text, from, to);
     }
 
     /** "@name" addresses somebody; "@ss" does not. */

@@ -12,14 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class HashedFeaturesTest {
 
-    private static final FeatureSettings SMALL = new FeatureSettings(FeatureSettings.CURRENT_VERSION, 1 << 12, 12, 16, 10, 4);
+    private static final FeatureSettings SMALL =
+            new FeatureSettings(FeatureSettings.CURRENT_VERSION, 1 << 12, 12, 16, 10, 4);
     private final HashedFeatures features = new HashedFeatures(SMALL);
 
     @Test
     void everyTokenHasItsSpanInTheNormalisedText() {
         TextView view = TextView.of("Don't \"worry\", be happy!");
         TokenFeatures all = features.extract(view);
-        assertThat(IntStream.range(0, all.tokens()).mapToObj(t -> view.normalised().substring(all.tokenStart(t), all.tokenEnd(t))))
+        assertThat(IntStream.range(0, all.tokens())
+                        .mapToObj(t -> view.normalised().substring(all.tokenStart(t), all.tokenEnd(t))))
                 .containsExactly("don't", "\"", "worry", "\"", "be", "happy", "!");
     }
 
@@ -93,8 +95,11 @@ class HashedFeaturesTest {
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1000, 12, 16, 10, 4)).hasMessageContaining("power of two");
-        assertThatThrownBy(() -> new FeatureSettings("hashed-0", 1024, 12, 16, 10, 4)).hasMessageContaining("hashed-0");
-        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1024, 12, 16, 17, 4)).hasMessageContaining("overlap");
+        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1000, 12, 16, 10, 4))
+                .hasMessageContaining("power of two");
+        assertThatThrownBy(() -> new FeatureSettings("hashed-0", 1024, 12, 16, 10, 4))
+                .hasMessageContaining("hashed-0");
+        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1024, 12, 16, 17, 4))
+                .hasMessageContaining("overlap");
     }
 }

@@ -11,12 +11,15 @@ class EmojiWordsTest {
     @Test
     void putsTheNameInThePlaceOfTheEmoji() {
         assertThat(alone(EMOJI_WORDS, "I\ud83d\udd2ayou")).isEqualTo("i hocho you");
-        assertThat(alone(EMOJI_WORDS, "\ud83d\udc4f\ud83c\udffd")).contains("clapping hands").contains("skintone3");
+        assertThat(alone(EMOJI_WORDS, "\ud83d\udc4f\ud83c\udffd"))
+                .contains("clapping hands")
+                .contains("skintone3");
     }
 
     @Test
     void everyWordPointsBackToTheEmoji() {
-        assertThat(Views.originalOf(TextView.of("see \ud83d\udc00 here"), "rat")).isEqualTo("\ud83d\udc00");
+        assertThat(Views.originalOf(TextView.of("see \ud83d\udc00 here"), "rat"))
+                .isEqualTo("\ud83d\udc00");
     }
 
     @Test

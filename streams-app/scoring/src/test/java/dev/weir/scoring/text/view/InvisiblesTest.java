@@ -10,7 +10,8 @@ class InvisiblesTest {
 
     @Test
     void dropsWhatNobodySees() {
-        assertThat(alone(INVISIBLES, "he\u200bl\u00adl\u2060o \u202eworld\u202c")).isEqualTo("hello world");
+        assertThat(alone(INVISIBLES, "he\u200bl\u00adl\u2060o \u202eworld\u202c"))
+                .isEqualTo("hello world");
         assertThat(alone(INVISIBLES, "h\ufe0fi\u034f the\udb40\udc41re")).isEqualTo("hi there");
     }
 

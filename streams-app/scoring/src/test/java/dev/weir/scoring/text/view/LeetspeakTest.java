@@ -18,7 +18,9 @@ class LeetspeakTest {
 
     @Test
     void leavesNumbersQuantitiesAndNamesAlone() {
-        for (String text : new String[] {"1st 2nd 10th", "5km 4am 3d", "covid19", "b2", "$100", "2024", "stop!", "@someone hi", "mp3"}) {
+        for (String text : new String[] {
+            "1st 2nd 10th", "5km 4am 3d", "covid19", "b2", "$100", "2024", "stop!", "@someone hi", "mp3"
+        }) {
             assertThat(alone(LEETSPEAK, text)).isEqualTo(text);
         }
     }

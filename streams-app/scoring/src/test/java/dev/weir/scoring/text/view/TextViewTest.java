@@ -25,7 +25,8 @@ class TextViewTest {
     @Test
     void withNothingSwitchedOnOnlyTheCaseChanges() {
         String text = "H4TE h\u043e\u200bme";
-        assertThat(TextView.of(text, EnumSet.noneOf(Normalisation.class)).normalised()).isEqualTo("h4te h\u043e\u200bme");
+        assertThat(TextView.of(text, EnumSet.noneOf(Normalisation.class)).normalised())
+                .isEqualTo("h4te h\u043e\u200bme");
     }
 
     @Test
@@ -43,7 +44,10 @@ class TextViewTest {
     void everySpanLiesInsideTheOriginalAndNeverRunsBackwards() {
         long seed = 20240607;
         SplittableRandom random = new SplittableRandom(seed);
-        int[] pool = {'a', 'b', '4', '@', ' ', '.', '!', 0x200b, 0x430, 0xe9, 0x336, 0x1f52a, 0x1f3fd, 0xff21, 0x4f60, 0xfb01, 0x202e, '\n', 0xd800};
+        int[] pool = {
+            'a', 'b', '4', '@', ' ', '.', '!', 0x200b, 0x430, 0xe9, 0x336, 0x1f52a, 0x1f3fd, 0xff21, 0x4f60, 0xfb01,
+            0x202e, '\n', 0xd800
+        };
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(40); i > 0; i--) {
@@ -52,7 +56,9 @@ class TextViewTest {
             TextView view = TextView.of(text.toString());
             int before = 0;
             for (int i = 0; i < view.normalised().length(); i++) {
-                assertThat(view.originalStart(i)).as("seed %d round %d", seed, round).isBetween(before, text.length() - 1);
+                assertThat(view.originalStart(i))
+                        .as("seed %d round %d", seed, round)
+                        .isBetween(before, text.length() - 1);
                 assertThat(view.originalEnd(i)).isBetween(view.originalStart(i) + 1, text.length());
                 before = view.originalStart(i);
             }
