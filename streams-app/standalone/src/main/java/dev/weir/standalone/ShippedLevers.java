@@ -2,17 +2,15 @@ package dev.weir.standalone;
 
 import dev.weir.gate.Levers;
 import dev.weir.policy.ShippedPolicy;
-import dev.weir.scoring.ScorerChain;
-import dev.weir.scoring.text.terms.TermBankFile;
-import dev.weir.scoring.text.terms.TermScorer;
-import java.util.List;
+import dev.weir.policy.live.PolicySet;
+import dev.weir.scoring.shipped.ShippedScorers;
 
 /** The models, banks and policies that come with this release: what decides until an operator publishes others. */
 public final class ShippedLevers {
     private ShippedLevers() {}
 
     public static Levers load() {
-        ScorerChain scorers = new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped()))));
-        return new Levers("shipped-" + Release.VERSION, scorers, ShippedPolicy.platform());
+        PolicySet policies = PolicySet.of(ShippedPolicy.bundles()).orThrow();
+        return new Levers("shipped-" + Release.VERSION, ShippedScorers.open(), policies);
     }
 }

@@ -1,8 +1,10 @@
 package dev.weir.standalone;
 
 import dev.weir.standalone.cli.BenchCommand;
+import dev.weir.standalone.cli.EvaluateCommand;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.ScanCommand;
+import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,13 @@ import picocli.CommandLine.Command;
             "  ./weir scan --text \"hello\""
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, ScanCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class,
+            ScanCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            BenchCommand.class
+        })
 public final class Weir implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

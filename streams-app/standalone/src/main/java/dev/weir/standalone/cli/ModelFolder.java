@@ -1,0 +1,25 @@
+package dev.weir.standalone.cli;
+
+import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.pack.ModelPack;
+import dev.weir.scoring.pack.PackRefusedException;
+import dev.weir.scoring.pack.PackSlot;
+import dev.weir.scoring.shipped.ShippedScorers;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The scorers that a command looks with: the shipped ones, or the same with a pack of the user's as the classifier. */
+final class ModelFolder {
+    private ModelFolder() {}
+
+    static ScorerChain load(@Nullable Path folder) {
+        if (folder == null) {
+            return ShippedScorers.open();
+        }
+        try {
+            return ShippedScorers.open(new PackSlot(ModelPack.load(folder)));
+        } catch (PackRefusedException e) {
+            throw new Refusal("the model pack at " + folder + " is refused: " + e.getMessage(), e);
+        }
+    }
+}
