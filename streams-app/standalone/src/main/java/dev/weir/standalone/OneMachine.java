@@ -12,10 +12,12 @@ import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,7 +110,20 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(Gateway.start(gatewayConfig(config), meters, List.of(streams))).port();
+        port = opened(gateway(gatewayConfig(config), meters, List.of(streams))).port();
+    }
+
+    private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+        try {
+            return Gateway.start(config, meters, checks);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new PortTakenException("gateway", config.port(), e);
+                }
+            }
+            throw e;
+        }
     }
 
     private void putContractInPlace(GateConfig config) {
