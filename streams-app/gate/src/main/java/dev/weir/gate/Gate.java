@@ -2,12 +2,11 @@ package dev.weir.gate;
 
 import dev.weir.gate.ScoreAheadInterceptor.Wiring;
 import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.RegistrySettings;
-import dev.weir.serdes.SerdeLimits;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -48,8 +47,7 @@ public final class Gate implements AutoCloseable {
     /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
     public static Gate start(GateConfig config, Supplier<Levers> levers, MeterRegistry registry) {
         Topics topics = Topics.withPrefix(config.topicPrefix());
-        ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(config.registryUrl())
-                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(config.maxRecordBytes())));
+        ContractSerdes serdes = new ContractSerdes(config.registrySettings());
         Examiner examiner = new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),
@@ -132,8 +130,9 @@ public final class Gate implements AutoCloseable {
 
     private static int partitions(GateConfig config, Topics topics) {
         String topic = topics.contentEvents().name();
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
+        Map<String, Object> client = new HashMap<>(config.kafka().values());
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
             return admin.describeTopics(List.of(topic))
                     .topicNameValues()
                     .values()
@@ -156,6 +155,7 @@ public final class Gate implements AutoCloseable {
     /** What Kafka Streams is told. Public so that a benchmark's pass-through topology can run under the same terms. */
     public static Properties streamsProperties(GateConfig config) {
         Properties p = new Properties();
+        p.putAll(config.kafka().values());
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());

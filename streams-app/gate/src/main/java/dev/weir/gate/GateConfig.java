@@ -1,5 +1,8 @@
 package dev.weir.gate;
 
+import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.SerdeLimits;
+import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 
@@ -11,8 +14,20 @@ public record GateConfig(
         @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with.")
         String bootstrapServers,
 
+        @Setting(
+                byDefault = "",
+                meaning = "Handed to every Kafka client under its own name, for example `gate.kafka.security.protocol`;"
+                        + " what the gate sets itself wins.")
+        PassedOn kafka,
+
         @Setting(byDefault = "http://127.0.0.1:8081", meaning = "Schema registry.")
         String registryUrl,
+
+        @Setting(
+                byDefault = "",
+                meaning = "Handed to the registry client under its own name, for example"
+                        + " `gate.registry.basic.auth.user.info`.")
+        PassedOn registry,
 
         @Setting(byDefault = "", meaning = "Stands before every topic's name.")
         String topicPrefix,
@@ -114,6 +129,13 @@ public record GateConfig(
         between("sessionTimeoutMillis", sessionTimeoutMillis, 1_000, 300_000);
         between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
         between("registryPatienceMillis", registryPatienceMillis, 0, MAX_POLL_INTERVAL_MILLIS - 30_000);
+    }
+
+    /** The registry, and room for the largest record. */
+    public RegistrySettings registrySettings() {
+        return RegistrySettings.of(registryUrl)
+                .withClientProperties(registry.values())
+                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
     }
 
     private static void between(String name, int value, int low, int high) {

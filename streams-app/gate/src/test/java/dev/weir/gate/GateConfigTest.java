@@ -23,10 +23,26 @@ class GateConfigTest {
 
     @Test
     void refusesWhatCannotWork() {
+<<<<<<< HEAD
         assertRefused("gate.streamThreads", "65", "streamThreads must be 0 to 64 but is 65");
+=======
+        assertRefused("gate.streamThreads", "0", "gate.streamThreads must be 1 to 64 but is 0");
+>>>>>>> wip-docs
         assertRefused("gate.instance", " ", "instance must not be empty");
         assertRefused("gate.registryPatienceMillis", "300000", "registryPatienceMillis must be 0 to 270000");
         assertRefused("gate.bootstrap", "x", "there is no setting gate.bootstrap");
+    }
+
+    @Test
+    void handsOnWhatIsKafkasAndKeepsWhatIsItsOwn() {
+        assertThat(Gate.streamsProperties(read(Map.of(
+                        "gate.kafka.security.protocol", "SSL", "gate.kafka.processing.guarantee", "at_least_once"))))
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        assertThat(read(Map.of("gate.registry.basic.auth.user.info", "u:p"))
+                        .registrySettings()
+                        .clientProperties())
+                .containsEntry("basic.auth.user.info", "u:p");
     }
 
     private static void assertRefused(String name, String value, String words) {

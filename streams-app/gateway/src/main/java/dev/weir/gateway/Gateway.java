@@ -45,7 +45,7 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(GatewayConfig config) {
         this.config = config;
-        this.topics = config.broker().topics();
+        this.topics = config.topics();
     }
 
     /**
@@ -88,13 +88,13 @@ public final class Gateway implements AutoCloseable {
 
     private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
         KafkaClients clients = new KafkaClients(
-                config.broker().bootstrapServers(), config.broker().clientProperties());
+                config.bootstrapServers(), config.kafka().values());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        Waiters waiters = new Waiters(config.waiting().maxWaiters());
+        Waiters waiters = new Waiters(config.maxWaiters());
         VerdictIndex index = opened(RocksVerdictIndex.open(
-                config.storage().indexFolder(), config.storage().index()));
-        ContractSerdes serdes = opened(new ContractSerdes(config.broker().registry()));
+                config.indexFolder(), config.indexLimits()));
+        ContractSerdes serdes = opened(new ContractSerdes(config.registrySettings()));
         KafkaEventSink sink = opened(sink(clients, serdes));
         VerdictProjection projection = opened(projection(clients, index));
         ReplyListener replies = opened(replies(clients, serdes, index, waiters));
@@ -118,11 +118,10 @@ public final class Gateway implements AutoCloseable {
 
     private KafkaEventSink sink(KafkaClients clients, ContractSerdes serdes) {
         return new KafkaEventSink(
-                clients.producer(
-                        config.waiting().sendTimeoutMillis(), config.http().maxBodyBytes()),
+                clients.producer(config.sendTimeoutMillis(), config.maxBodyBytes()),
                 topics.contentEvents(),
                 serdes.serializer(topics.contentEvents()),
-                config.broker().replyPartition());
+                config.replyPartition());
     }
 
     private VerdictProjection projection(KafkaClients clients, VerdictIndex index) {
@@ -133,7 +132,7 @@ public final class Gateway implements AutoCloseable {
     private ReplyListener replies(KafkaClients clients, ContractSerdes serdes, VerdictIndex index, Waiters waiters) {
         ReplyListener.Replies own = new ReplyListener.Replies(
                 topics.gateReplies(),
-                config.broker().replyPartition(),
+                config.replyPartition(),
                 serdes.deserializer(topics.gateReplies()),
                 clients::listening);
         return new ReplyListener(own, index, waiters);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.gateway.verdict.IndexLimits;
+import dev.weir.serdes.settings.InvalidSettingException;
+import dev.weir.serdes.settings.PassedOn;
+import dev.weir.serdes.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,87 +16,113 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayConfigTest {
-    private static final Map<String, String> NEEDED = Map.of(
-            "kafka.bootstrap.servers", "b:9092", "registry.urls", "http://r:8081", "gateway.data.folder", "/data");
+    private static GatewayConfig read(Map<String, String> values) {
+        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
+    }
 
     @Test
     void hasDefaults() {
-        GatewayConfig config = GatewayConfig.of(NEEDED);
+        GatewayConfig config = read(Map.of());
 
-        assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, 1_048_576));
-        assertThat(config.waiting()).isEqualTo(new WaitSettings(2_000, 30_000, 4_096, 5_000));
-        assertThat(config.storage()).isEqualTo(new StorageSettings(Path.of("/data"), IndexLimits.DEFAULT));
-        assertThat(config.maxTextChars()).isEqualTo(100_000);
-        assertThat(config.broker().topicPrefix()).isEmpty();
-        assertThat(config.broker().replyPartition()).isZero();
-        assertThat(config.broker().clientProperties()).isEmpty();
-        assertThat(config.broker().registry().limits().maxRecordBytes()).isGreaterThan(HttpSettings.MOST_BODY_BYTES);
+        assertThat(config)
+                .isEqualTo(new GatewayConfig(
+                        "127.0.0.1",
+                        8_080,
+                        "127.0.0.1:9092",
+                        new PassedOn(Map.of()),
+                        "http://127.0.0.1:8081",
+                        new PassedOn(Map.of()),
+                        "",
+                        0,
+                        1_048_576,
+                        100_000,
+                        2_000,
+                        30_000,
+                        4_096,
+                        5_000,
+                        Path.of(".weir/gateway"),
+                        64 << 20,
+                        32 << 20,
+                        400));
+        assertThat(config.indexLimits()).isEqualTo(IndexLimits.DEFAULT);
+        assertThat(config.registrySettings().limits().maxRecordBytes()).isGreaterThan(GatewayConfig.MOST_BODY_BYTES);
     }
 
     @Test
     void readsEverySetting() {
-        Map<String, String> given = new HashMap<>(NEEDED);
-        given.put("gateway.bind.address", "0.0.0.0");
+        Map<String, String> given = new HashMap<>();
+        given.put("gateway.bindAddress", "0.0.0.0");
         given.put("gateway.port", "0");
-        given.put("gateway.body.max.bytes", "2000000");
-        given.put("gateway.text.max.chars", "5000");
-        given.put("gateway.wait.default.millis", "100");
-        given.put("gateway.wait.max.millis", "200");
-        given.put("gateway.waiters.max", "3");
-        given.put("gateway.send.timeout.millis", "900");
-        given.put("gateway.reply.partition", "4");
-        given.put("gateway.index.block.cache.bytes", "4000000");
-        given.put("gateway.index.write.buffer.bytes", "2000000");
-        given.put("gateway.index.retention.days", "30");
-        given.put("kafka.client.security.protocol", "SSL");
-        given.put("topics.prefix", "staging.");
-        assertThat(given).hasSameSizeAs(GatewayConfig.settings());
+        given.put("gateway.bootstrapServers", "b:9092");
+        given.put("gateway.kafka.security.protocol", "SSL");
+        given.put("gateway.registryUrl", "http://r:8081");
+        given.put("gateway.registry.basic.auth.user.info", "u:p");
+        given.put("gateway.topicPrefix", "staging.");
+        given.put("gateway.replyPartition", "4");
+        given.put("gateway.maxBodyBytes", "2000000");
+        given.put("gateway.maxTextChars", "5000");
+        given.put("gateway.defaultWaitMillis", "100");
+        given.put("gateway.maxWaitMillis", "200");
+        given.put("gateway.maxWaiters", "3");
+        given.put("gateway.sendTimeoutMillis", "900");
+        given.put("gateway.dataFolder", "/data");
+        given.put("gateway.indexCacheBytes", "4000000");
+        given.put("gateway.indexWriteBufferBytes", "2000000");
+        given.put("gateway.indexRetentionDays", "30");
+        assertThat(given).hasSameSizeAs(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));
 
-        GatewayConfig config = GatewayConfig.of(given);
+        GatewayConfig config = read(given);
 
-        assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, 2_000_000));
-        assertThat(config.waiting()).isEqualTo(new WaitSettings(100, 200, 3, 900));
-        assertThat(config.storage().index()).isEqualTo(new IndexLimits(4_000_000, 2_000_000, Duration.ofDays(30)));
+        assertThat(config.listening().bindAddress()).isEqualTo("0.0.0.0");
+        assertThat(config.listening().port()).isZero();
+        assertThat(config.listening().limits().maxBodyBytes()).isEqualTo(2_000_000);
+        assertThat(config.listening().limits().defaultWaitMillis()).isEqualTo(100);
+        assertThat(config.listening().limits().maxWaitMillis()).isEqualTo(200);
+        assertThat(config.maxWaiters()).isEqualTo(3);
+        assertThat(config.sendTimeoutMillis()).isEqualTo(900);
+        assertThat(config.indexFolder()).isEqualTo(Path.of("/data/verdict-index"));
+        assertThat(config.indexLimits()).isEqualTo(new IndexLimits(4_000_000, 2_000_000, Duration.ofDays(30)));
         assertThat(config.eventLimits().maxTextLength()).isEqualTo(5_000);
-        assertThat(config.broker().topics().contentEvents().name()).isEqualTo("staging.content.events");
-        assertThat(config.broker().replyPartition()).isEqualTo(4);
-        assertThat(config.broker().clientProperties()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(config.topics().contentEvents().name()).isEqualTo("staging.content.events");
+        assertThat(config.replyPartition()).isEqualTo(4);
+        assertThat(config.bootstrapServers()).isEqualTo("b:9092");
+        assertThat(config.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(config.registrySettings().urls()).hasToString("[http://r:8081]");
+        assertThat(config.registrySettings().clientProperties())
+                .containsExactly(Map.entry("basic.auth.user.info", "u:p"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "gateway.port, 65536",
         "gateway.port, eighty",
-        "gateway.bind.address, ''",
-        "gateway.body.max.bytes, 10",
-        "gateway.body.max.bytes, 99999999",
-        "gateway.text.max.chars, 0",
-        "gateway.text.max.chars, 100001",
-        "gateway.wait.max.millis, 300001",
-        "gateway.wait.default.millis, 30001",
-        "gateway.waiters.max, 0",
-        "gateway.send.timeout.millis, 0",
-        "gateway.reply.partition, -1",
-        "gateway.data.folder, ''",
-        "kafka.bootstrap.servers, ''",
-        "registry.urls, ''",
+        "gateway.bindAddress, ''",
+        "gateway.maxBodyBytes, 10",
+        "gateway.maxBodyBytes, 99999999",
+        "gateway.maxTextChars, 0",
+        "gateway.maxTextChars, 100001",
+        "gateway.maxWaitMillis, 300001",
+        "gateway.defaultWaitMillis, 30001",
+        "gateway.maxWaiters, 0",
+        "gateway.sendTimeoutMillis, 0",
+        "gateway.replyPartition, -1",
+        "gateway.dataFolder, ''",
+        "gateway.bootstrapServers, ''",
+        "gateway.registryUrl, ''",
+        "gateway.indexCacheBytes, 1000000",
+        "gateway.indexWriteBufferBytes, 67108865",
+        "gateway.indexRetentionDays, 0",
         "gateway.prot, 80",
     })
     void refusesAWrongValueAndNamesTheSetting(String name, String value) {
-        Map<String, String> given = new HashMap<>(NEEDED);
-        given.put(name, value);
-
-        assertThatThrownBy(() -> GatewayConfig.of(given))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(name);
     }
 
     @Test
     void showsNoSecret() {
-        Map<String, String> given = new HashMap<>(NEEDED);
-        given.put("kafka.client.sasl.jaas.config", "a-secret");
-
-        assertThat(GatewayConfig.of(given).toString())
+        assertThat(read(Map.of("gateway.kafka.sasl.jaas.config", "a-secret")).toString())
                 .contains("sasl.jaas.config")
                 .doesNotContain("a-secret");
     }

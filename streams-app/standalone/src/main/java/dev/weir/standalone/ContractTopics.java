@@ -34,9 +34,13 @@ public final class ContractTopics {
         return List.copyOf(specs);
     }
 
-    /** Makes missing topics; returns the names of those it made. */
-    public static Set<String> provision(String bootstrapServers, Topics topics, int partitions) {
-        try (TopicProvisioner provisioner = TopicProvisioner.to(bootstrapServers)) {
+    /**
+     * Makes missing topics; returns the names of those it made.
+     *
+     * @param kafka settings of the client, {@code bootstrap.servers} at least
+     */
+    public static Set<String> provision(Map<String, Object> kafka, Topics topics, int partitions) {
+        try (TopicProvisioner provisioner = new TopicProvisioner(kafka)) {
             return provisioner.provision(specs(topics, partitions));
         }
     }

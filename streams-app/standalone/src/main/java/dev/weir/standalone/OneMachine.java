@@ -8,15 +8,16 @@ import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,12 @@ public final class OneMachine implements AutoCloseable {
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
         public Plan {
             settings = Map.copyOf(settings);
+            for (String name : settings.keySet()) {
+                if (!name.startsWith(GateConfig.PREFIX) && !name.startsWith(GatewayConfig.PREFIX)) {
+                    throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
+                            + GateConfig.PREFIX + " or " + GatewayConfig.PREFIX);
+                }
+            }
             if (partitions < 1 || partitions > 1_000) {
                 throw new IllegalArgumentException("partitions must be 1 to 1,000 but are " + partitions);
             }
@@ -93,19 +101,39 @@ public final class OneMachine implements AutoCloseable {
     private void open(Levers levers) {
         kafka = kafka();
         registry = registry();
-        Topics topics = Topics.withPrefix(plan.settings().getOrDefault(GateConfig.PREFIX + "topicPrefix", ""));
+        GateConfig config = gateConfig();
         progress.accept("topics and schemas");
-        ContractTopics.provision(kafka, topics, plan.partitions());
-        try (ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(registry))) {
-            ContractTopics.register(serdes, topics);
-        }
+        putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        Gate gate = opened(Gate.start(gateConfig(), () -> levers, meters));
+        Gate gate = opened(Gate.start(config, () -> levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(Gateway.start(gatewayConfig(), meters, List.of(streams))).port();
+        port = opened(gateway(gatewayConfig(config), meters, List.of(streams))).port();
+    }
+
+    private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+        try {
+            return Gateway.start(config, meters, checks);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new PortTakenException("gateway", config.port(), e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void putContractInPlace(GateConfig config) {
+        Topics topics = Topics.withPrefix(config.topicPrefix());
+        Map<String, Object> client = new HashMap<>(config.kafka().values());
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        ContractTopics.provision(client, topics, plan.partitions());
+        try (ContractSerdes serdes = new ContractSerdes(config.registrySettings())) {
+            ContractTopics.register(serdes, topics);
+        }
     }
 
     private String kafka() {
@@ -138,15 +166,17 @@ public final class OneMachine implements AutoCloseable {
         return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
     }
 
-    private GatewayConfig gatewayConfig() {
+    private GatewayConfig gatewayConfig(GateConfig gate) {
         Map<String, String> values = new HashMap<>();
-        values.put("gateway.port", String.valueOf(plan.port()));
-        values.put("gateway.data.folder", plan.data().resolve("gateway").toString());
-        values.put("kafka.bootstrap.servers", kafka);
-        values.put("registry.urls", registry);
-        values.put("topics.prefix", plan.settings().getOrDefault(GateConfig.PREFIX + "topicPrefix", ""));
-        values.putAll(settingsFor("gateway."));
-        return GatewayConfig.of(values);
+        values.put(GatewayConfig.PREFIX + "port", String.valueOf(plan.port()));
+        values.put(
+                GatewayConfig.PREFIX + "dataFolder",
+                plan.data().resolve("gateway").toString());
+        values.put(GatewayConfig.PREFIX + "bootstrapServers", kafka);
+        values.put(GatewayConfig.PREFIX + "registryUrl", registry);
+        values.put(GatewayConfig.PREFIX + "topicPrefix", gate.topicPrefix());
+        values.putAll(settingsFor(GatewayConfig.PREFIX));
+        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
     }
 
     private Map<String, String> settingsFor(String prefix) {

@@ -1,10 +1,13 @@
 package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.serdes.WeirHeaders;
+import dev.weir.standalone.broker.PortTakenException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +145,38 @@ class OneMachineIT {
                 .collect(Collectors.toSet());
         assertThat(verdicts).hasSize(203);
         assertThat(distinct).hasSize(203);
+    }
+
+    @Test
+    @Order(7)
+    void aTakenPortIsNamed(@TempDir Path other) {
+        int taken = URI.create(places.gateway()).getPort();
+        OneMachine.Plan plan = new OneMachine.Plan(
+                other,
+                taken,
+                new OneMachine.Source.Existing(places.kafka()),
+                new OneMachine.Source.Existing(places.registry()),
+                4,
+                Map.of("gate.applicationId", "another"));
+
+        assertThatThrownBy(() -> OneMachine.start(plan, ShippedLevers.load(), part -> {})
+                        .close())
+                .isInstanceOf(PortTakenException.class)
+                .hasMessageStartingWith("Port " + taken + " for the gateway is taken");
+    }
+
+    @Test
+    @Order(8)
+    void aSettingOfNobodyIsRefused() {
+        assertThatThrownBy(() -> new OneMachine.Plan(
+                        data,
+                        0,
+                        new OneMachine.Source.Embedded(0),
+                        new OneMachine.Source.Embedded(0),
+                        4,
+                        Map.of("gat.streamThreads", "1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no setting gat.streamThreads");
     }
 
     private static JsonNode scan(String body) throws Exception {

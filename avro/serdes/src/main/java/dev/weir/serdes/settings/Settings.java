@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,7 +17,8 @@ public final class Settings {
     public record Described(String name, String byDefault, String meaning) {}
 
     /**
-     * Makes a record from the values whose names begin with the prefix; each component's own default counts where there is none.
+     * Makes a record from the values whose names begin with the prefix; each component's own default counts where there is none. What the
+     * record itself refuses it must refuse in words that begin with the component's name: the prefix is put before them.
      *
      * @throws InvalidSettingException when a name is unknown or a value does not fit, naming it
      */
@@ -27,16 +28,13 @@ public final class Settings {
         Object[] arguments = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            String name = prefix + components[i].getName();
-            String text = values.getOrDefault(name, setting(components[i]).byDefault());
             types[i] = components[i].getType();
-            arguments[i] = parse(name, types[i], text);
+            arguments[i] = argument(components[i], prefix + components[i].getName(), values);
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new InvalidSettingException(
-                    prefix + "*: " + e.getTargetException().getMessage(), e);
+            throw new InvalidSettingException(prefix + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
@@ -47,19 +45,53 @@ public final class Settings {
         List<Described> described = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Setting setting = setting(component);
-            described.add(new Described(prefix + component.getName(), setting.byDefault(), setting.meaning()));
+            described.add(new Described(name(component, prefix), setting.byDefault(), setting.meaning()));
         }
         return List.copyOf(described);
     }
 
     private static void refuseUnknown(Class<? extends Record> type, String prefix, Map<String, String> values) {
         TreeSet<String> known = new TreeSet<>();
-        Arrays.stream(type.getRecordComponents()).forEach(component -> known.add(prefix + component.getName()));
+        for (RecordComponent component : type.getRecordComponents()) {
+            known.add(name(component, prefix));
+        }
         for (String name : values.keySet()) {
-            if (name.startsWith(prefix) && !known.contains(name)) {
+            if (name.startsWith(prefix) && known.stream().noneMatch(setting -> matches(setting, name))) {
                 throw new InvalidSettingException("there is no setting " + name + "; there are " + known);
             }
         }
+    }
+
+    /** As it stands in the documentation: with a star where any name may follow. */
+    private static String name(RecordComponent component, String prefix) {
+        return prefix + component.getName() + (isPassedOn(component) ? ".*" : "");
+    }
+
+    private static boolean matches(String setting, String name) {
+        return setting.endsWith(".*")
+                ? name.length() >= setting.length() && name.startsWith(setting.substring(0, setting.length() - 1))
+                : name.equals(setting);
+    }
+
+    private static boolean isPassedOn(RecordComponent component) {
+        return component.getType().equals(PassedOn.class);
+    }
+
+    private static Object argument(RecordComponent component, String name, Map<String, String> values) {
+        Setting setting = setting(component);
+        return isPassedOn(component)
+                ? below(name + ".", values)
+                : parse(name, component.getType(), values.getOrDefault(name, setting.byDefault()));
+    }
+
+    private static PassedOn below(String prefix, Map<String, String> values) {
+        Map<String, String> below = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new PassedOn(below);
     }
 
     private static Setting setting(RecordComponent component) {

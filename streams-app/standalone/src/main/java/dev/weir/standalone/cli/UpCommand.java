@@ -7,6 +7,7 @@ import dev.weir.standalone.OneMachine.Source;
 import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
+import dev.weir.standalone.broker.TopicMismatchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -114,6 +115,8 @@ public final class UpCommand implements Callable<Integer> {
             throw new Refusal(e.getMessage() + " (--port, --broker-port and --registry-port choose others)", e);
         } catch (DataFolderInUseException e) {
             throw new Refusal(e.getMessage() + " (--data chooses another)", e);
+        } catch (TopicMismatchException e) {
+            throw new Refusal(e.getMessage() + " (--partitions)", e);
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         }

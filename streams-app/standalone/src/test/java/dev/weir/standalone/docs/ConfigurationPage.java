@@ -1,0 +1,60 @@
+package dev.weir.standalone.docs;
+
+import dev.weir.gate.GateConfig;
+import dev.weir.gateway.GatewayConfig;
+import dev.weir.serdes.settings.Settings;
+import dev.weir.serdes.settings.Settings.Described;
+import java.util.List;
+
+/** docs/configuration.md, made from the configuration records. */
+final class ConfigurationPage {
+    static final String COMMAND = "mvn -pl streams-app/standalone -am test -Dtest=ConfigurationPageTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.write=true";
+
+    private static final String HEAD =
+            """
+            # Configuration
+
+            This page is made from the records that hold the settings; a test fails when it is stale. Make it anew with
+
+            ```
+            %s
+            ```
+
+            Settings are given by name: `./weir up --set gate.streamThreads=4 --set gateway.maxBodyBytes=2000000`. A name that does not
+            exist and a value that does not fit are refused at the start, in one line that names the setting. Nothing is read from the
+            environment but `JAVA_HOME` and `WEIR_JAVA_OPTS` (words for the JVM), both by the launcher.
+
+            Names that end in `.*` hand on what stands under them to a library, under the library's own name; the gate and the gateway
+            each have their own, and set for both what both need. Such values are never printed. On a command line they can be seen by
+            whoever lists processes: a file for them is not there yet.
+
+            `weir up` sets by itself what follows from its options: addresses, ports, folders below `--data`, the gateway's
+            `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
+            """;
+
+    private ConfigurationPage() {}
+
+    static String text() {
+        return HEAD.formatted(COMMAND)
+                + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
+                + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
+                + """
+
+                ## The broker and the registry of `weir up`
+
+                They have no settings of their own by name. Their sizes and times are constants with units in `BrokerLimits`,
+                `BrokerSettings` and `RegistryConfig` of [standalone](../streams-app/standalone/README.md); a larger installation brings its
+                own broker and registry (`--kafka`, `--registry`).
+                """;
+    }
+
+    private static String table(String title, List<Described> settings) {
+        StringBuilder table = new StringBuilder("\n## " + title + "\n\n| setting | default | meaning |\n|---|---|---|\n");
+        for (Described setting : settings) {
+            String byDefault = setting.byDefault().isEmpty() ? "" : "`" + setting.byDefault() + "`";
+            table.append("| `%s` | %s | %s |%n".formatted(setting.name(), byDefault, setting.meaning()));
+        }
+        return table.toString();
+    }
+}
