@@ -23,11 +23,7 @@ class GateConfigTest {
 
     @Test
     void refusesWhatCannotWork() {
-<<<<<<< HEAD
-        assertRefused("gate.streamThreads", "65", "streamThreads must be 0 to 64 but is 65");
-=======
-        assertRefused("gate.streamThreads", "0", "gate.streamThreads must be 1 to 64 but is 0");
->>>>>>> wip-docs
+        assertRefused("gate.streamThreads", "65", "gate.streamThreads must be 0 to 64 but is 65");
         assertRefused("gate.instance", " ", "instance must not be empty");
         assertRefused("gate.registryPatienceMillis", "300000", "registryPatienceMillis must be 0 to 270000");
         assertRefused("gate.bootstrap", "x", "there is no setting gate.bootstrap");

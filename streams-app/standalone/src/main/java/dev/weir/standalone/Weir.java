@@ -22,12 +22,7 @@ import picocli.CommandLine.Command;
             "  ./weir scan --text \"hello\""
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            UpCommand.class,
-            ScanCommand.class,
-            EvaluateCommand.class,
-            TrainCommand.class,
-            BenchCommand.class
+        subcommands = {UpCommand.class, ScanCommand.class, EvaluateCommand.class, TrainCommand.class, BenchCommand.class
         })
 public final class Weir implements Runnable {
     @CommandLine.Spec

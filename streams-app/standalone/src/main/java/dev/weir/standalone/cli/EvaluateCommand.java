@@ -38,7 +38,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--golden", required = true, paramLabel = "F.jsonl", description = "The golden set.")
     private Path golden = Path.of("");
 
-    @Option(names = "--policy", paramLabel = "F", description = "A policy file in place of the shipped one of its name.")
+    @Option(
+            names = "--policy",
+            paramLabel = "F",
+            description = "A policy file in place of the shipped one of its name.")
     @Nullable
     private Path policy;
 
@@ -50,13 +53,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     private Path json;
 
-    @Option(names = "--html", paramLabel = "OUT", description = "Write the report here as a page. Default: beside --json.")
+    @Option(
+            names = "--html",
+            paramLabel = "OUT",
+            description = "Write the report here as a page. Default: beside --json.")
     @Nullable
     private Path html;
 
     @Option(
             names = "--evasion",
-            description = "Disguise what was caught in many ways, and say how much stays caught and what each normaliser gains and costs.")
+            description =
+                    "Disguise what was caught in many ways, and say how much stays caught and what each normaliser gains and costs.")
     private boolean evasion;
 
     @Spec
@@ -104,19 +111,21 @@ public final class EvaluateCommand implements Callable<Integer> {
                 report.rejected(),
                 100 * report.kept(),
                 100 * report.rejectedKept());
-        report.evasions().forEach((name, kept) -> out.printf(
-                Locale.ROOT,
-                "  %-24s flagged %5.1f %%   not approved %5.1f %%   rejected %5.1f %%%n",
-                name,
-                100 * kept.flagged(),
-                100 * kept.notApproved(),
-                100 * kept.rejected()));
-        report.normalisers().forEach((name, worth) -> out.printf(
-                Locale.ROOT,
-                "  without %-16s loses %5.1f points, its false alarms cost %5.2f points%n",
-                name,
-                worth.gainPoints(),
-                worth.costPoints()));
+        report.evasions()
+                .forEach((name, kept) -> out.printf(
+                        Locale.ROOT,
+                        "  %-24s flagged %5.1f %%   not approved %5.1f %%   rejected %5.1f %%%n",
+                        name,
+                        100 * kept.flagged(),
+                        100 * kept.notApproved(),
+                        100 * kept.rejected()));
+        report.normalisers()
+                .forEach((name, worth) -> out.printf(
+                        Locale.ROOT,
+                        "  without %-16s loses %5.1f points, its false alarms cost %5.2f points%n",
+                        name,
+                        worth.gainPoints(),
+                        worth.costPoints()));
         if (json != null) {
             write(out, json, EvasionJson.write(report));
         }

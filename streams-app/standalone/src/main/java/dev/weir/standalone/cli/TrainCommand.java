@@ -41,10 +41,17 @@ public final class TrainCommand implements Runnable {
         @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the public data sets.")
         private Path data = Path.of("");
 
-        @Option(names = "--out", paramLabel = "DIR", defaultValue = "weir-text", description = "Where the pack is written. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                defaultValue = "weir-text",
+                description = "Where the pack is written. Default: ${DEFAULT-VALUE}.")
         private Path out = Path.of("weir-text");
 
-        @Option(names = "--seed", paramLabel = "N", description = "Same seed, same data, same digest. Default: ${DEFAULT-VALUE}.")
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "Same seed, same data, same digest. Default: ${DEFAULT-VALUE}.")
         private long seed = TextTrainingConfig.DEFAULT_SEED;
 
         @Spec
