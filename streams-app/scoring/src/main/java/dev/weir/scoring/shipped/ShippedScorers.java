@@ -2,6 +2,7 @@ package dev.weir.scoring.shipped;
 
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.breaker.GuardedScorer;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackFiles;
 import dev.weir.scoring.pack.PackRefusedException;
@@ -54,7 +55,7 @@ public final class ShippedScorers {
         return new ScorerChain(scorers);
     }
 
-    private static ModelTextScorer textModel(PackSlot slot) {
-        return new ModelTextScorer(slot, ModelTextConfig.shipped());
+    private static Scorer textModel(PackSlot slot) {
+        return GuardedScorer.of(new ModelTextScorer(slot, ModelTextConfig.shipped()));
     }
 }
