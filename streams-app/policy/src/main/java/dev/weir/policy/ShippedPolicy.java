@@ -35,9 +35,7 @@ public final class ShippedPolicy {
     public static RulePolicy withoutModels() {
         List<Bundle> bundles = new ArrayList<>(bundles());
         bundles.add(BundleReader.read(WITHOUT_MODELS, "", text(WITHOUT_MODELS)).orThrow());
-        return new Composer()
-                .compose(Inheritance.chain(bundles, "").orThrow())
-                .orThrow();
+        return new Composer().compose(Inheritance.chain(bundles, "").orThrow()).orThrow();
     }
 
     /** The shipped files, read. */

@@ -75,8 +75,11 @@ class ReplayCorpusTest {
                 verdicts.add(Verdicts.of(policies, Asked.text(surface, scores).ask()));
             }
         }
-        verdicts.add(Verdicts.of(policies, Asked.text("comment", Map.of()).missing("body/late").ask()));
-        verdicts.add(Verdicts.of(policies, Asked.text("upload", Map.of()).part("photo", Modality.IMAGE).ask()));
+        verdicts.add(Verdicts.of(
+                policies, Asked.text("comment", Map.of()).missing("body/late").ask()));
+        verdicts.add(Verdicts.of(
+                policies,
+                Asked.text("upload", Map.of()).part("photo", Modality.IMAGE).ask()));
         verdicts.add(Verdicts.of(
                 policies.withTripped(Set.of("comment/hate-reject")),
                 Asked.text("comment", Map.of("hate", 0.99)).ask()));
