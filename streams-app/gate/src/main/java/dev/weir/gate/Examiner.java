@@ -1,0 +1,211 @@
+package dev.weir.gate;
+
+import dev.weir.contract.ContentEvent;
+import dev.weir.contract.HoldReason;
+import dev.weir.contract.Severity;
+import dev.weir.contract.Signal;
+import dev.weir.contract.Verdict;
+import dev.weir.contract.digest.ContentFingerprint;
+import dev.weir.contract.digest.PartDigests;
+import dev.weir.contract.validity.EventProblem;
+import dev.weir.contract.validity.EventValidity;
+import dev.weir.gate.Judgement.Judged;
+import dev.weir.gate.Judgement.Unreadable;
+import dev.weir.gate.VerdictWriter.Stamp;
+import dev.weir.policy.EventFacts;
+import dev.weir.policy.Policy;
+import dev.weir.policy.Question;
+import dev.weir.policy.Ruling;
+import dev.weir.serdes.DeadLetterReason;
+import dev.weir.serdes.RegistryUnavailableException;
+import dev.weir.serdes.UndecodableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads, scores, decides and writes down whole batches of records. It looks at the records and at one captured snapshot of the levers and
+ * at nothing else, so it may run ahead of the stream, on any thread, and be thrown away and repeated. Thread-safe.
+ */
+public final class Examiner {
+    static final String INVALID_RULE = "gate/invalid-event";
+    static final String POLICY_ERROR_RULE = "gate/policy-error";
+
+    private static final Logger log = LoggerFactory.getLogger(Examiner.class);
+
+    private final Deserializer<ContentEvent> events;
+    private final Serializer<Verdict> verdicts;
+    private final Supplier<Levers> levers;
+    private final InstantSource clock;
+
+    /** @param levers gives the snapshot in force; asked once a batch */
+    Examiner(
+            Deserializer<ContentEvent> events,
+            Serializer<Verdict> verdicts,
+            Supplier<Levers> levers,
+            InstantSource clock) {
+        this.events = events;
+        this.verdicts = verdicts;
+        this.levers = levers;
+        this.clock = clock;
+    }
+
+    /** A message as it came. */
+    record Message(byte @Nullable [] key, byte @Nullable [] value) {}
+
+    /**
+     * Judges a batch; one judgement a message, in order.
+     *
+     * @throws RegistryUnavailableException when a schema cannot be had at present; nothing is lost by asking again
+     */
+    List<Judgement> judge(List<Message> batch) {
+        Instant receivedAt = clock.instant();
+        Levers snapshot = levers.get();
+        Judgement[] judgements = new Judgement[batch.size()];
+        List<Integer> places = new ArrayList<>(batch.size());
+        List<ContentEvent> valid = new ArrayList<>(batch.size());
+        for (int i = 0; i < judgements.length; i++) {
+            Reading reading = read(batch.get(i));
+            if (reading instanceof Reading.Valid readable) {
+                places.add(i);
+                valid.add(readable.event());
+            } else if (reading instanceof Reading.Invalid broken) {
+                judgements[i] = invalid(broken, snapshot, receivedAt);
+            } else if (reading instanceof Reading.Nothing nothing) {
+                judgements[i] = nothing.why();
+            }
+        }
+        List<Verdict> decided = decide(valid, snapshot, receivedAt);
+        for (int i = 0; i < decided.size(); i++) {
+            judgements[places.get(i)] = judged(valid.get(i), decided.get(i), null);
+        }
+        return Arrays.asList(judgements);
+    }
+
+    /** The judgement on a message whose scoring took too long: nothing is known of it. */
+    Judgement timedOut(Message message) {
+        if (read(message) instanceof Reading.Valid reading) {
+            Levers snapshot = levers.get();
+            ContentEvent event = reading.event();
+            List<Signal> signals = snapshot.scorers().timedOut(event);
+            return judged(event, decide(event, signals, snapshot, new Stamp(clock.instant(), 0)), null);
+        }
+        return judge(List.of(message)).get(0);
+    }
+
+    /**
+     * Scores and decides valid events under a snapshot, without a stream; the verdicts have sequence 0.
+     *
+     * @param receivedAt when the events came
+     */
+    public static List<Verdict> decide(List<ContentEvent> events, Levers snapshot, Instant receivedAt) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        long start = System.nanoTime();
+        List<List<Signal>> signals = snapshot.scorers().score(events);
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / events.size();
+        Stamp stamp = new Stamp(receivedAt, micros);
+        List<Verdict> verdicts = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            verdicts.add(decide(events.get(i), signals.get(i), snapshot, stamp));
+        }
+        return verdicts;
+    }
+
+    private static Verdict decide(ContentEvent event, List<Signal> signals, Levers snapshot, Stamp stamp) {
+        Question question = question(event, signals, stamp.receivedAt());
+        return VerdictWriter.write(event, question, rule(snapshot.policy(), question), snapshot, stamp);
+    }
+
+    private static Question question(ContentEvent event, List<Signal> signals, Instant decidedAt) {
+        return new Question(
+                EventFacts.of(event, Map.of()),
+                PartDigests.of(event),
+                signals,
+                List.of(),
+                EventFacts.rolloutBucket(event.getAuthor().getAuthorId()),
+                decidedAt);
+    }
+
+    /** A policy that breaks on an event holds that event, and stands in nobody else's way. */
+    private static Ruling rule(Policy policy, Question question) {
+        try {
+            return policy.decide(question);
+        } catch (RuntimeException e) {
+            log.error("the policy broke on an event, which is held", e);
+            return VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM);
+        }
+    }
+
+    private Judgement invalid(Reading.Invalid reading, Levers snapshot, Instant receivedAt) {
+        ContentEvent event = reading.event();
+        Verdict verdict = VerdictWriter.write(
+                event,
+                question(event, List.of(), receivedAt),
+                VerdictWriter.held(INVALID_RULE, HoldReason.INVALID, Severity.LOW),
+                snapshot,
+                new Stamp(receivedAt, 0));
+        return judged(event, verdict, reading.detail());
+    }
+
+    private Judgement judged(ContentEvent event, Verdict verdict, @Nullable String invalid) {
+        return new Judged(
+                event.getContentId(),
+                event.getRevision(),
+                ContentFingerprint.of(event),
+                event.getSubmittedAt(),
+                new VerdictDraft(verdict.getDecision(), verdicts.serialize("", verdict)),
+                invalid);
+    }
+
+    /** What came of reading a message. */
+    private sealed interface Reading {
+        record Valid(ContentEvent event) implements Reading {}
+
+        record Invalid(ContentEvent event, String detail) implements Reading {}
+
+        record Nothing(Unreadable why) implements Reading {}
+    }
+
+    private Reading read(Message message) {
+        if (message.key() == null) {
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.MISSING_KEY, "the message has no key"));
+        }
+        if (message.value() == null) {
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.NULL_VALUE, "the message has no value"));
+        }
+        try {
+            ContentEvent event = events.deserialize("", message.value());
+            return check(event, new String(message.key(), StandardCharsets.UTF_8));
+        } catch (UndecodableRecordException e) {
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.of(e.reason()), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Reading check(ContentEvent event, String key) {
+        if (!event.getContentId().equals(key)) {
+            return new Reading.Nothing(new Unreadable(DeadLetterReason.KEY_MISMATCH, "the key is not the contentId"));
+        }
+        List<EventProblem> problems = EventValidity.problems(event);
+        if (problems.isEmpty()) {
+            return new Reading.Valid(event);
+        }
+        String detail = problems.stream().map(EventProblem::toString).collect(Collectors.joining("; "));
+        return event.getContentId().isBlank() || event.getRevision() < 1
+                ? new Reading.Nothing(new Unreadable(DeadLetterReason.INVALID, detail))
+                : new Reading.Invalid(event, detail);
+    }
+}

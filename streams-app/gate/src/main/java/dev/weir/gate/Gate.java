@@ -1,0 +1,187 @@
+package dev.weir.gate;
+
+import dev.weir.gate.ScoreAheadInterceptor.Wiring;
+import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.SerdeLimits;
+import dev.weir.serdes.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the gate. */
+public final class Gate implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+    private static final int LINGER_MILLIS = 5;
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+    private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
+
+    private final KafkaStreams streams;
+    private final ScoringPool pool;
+    private final ContractSerdes serdes;
+
+    private Gate(KafkaStreams streams, ScoringPool pool, ContractSerdes serdes) {
+        this.streams = streams;
+        this.pool = pool;
+        this.serdes = serdes;
+    }
+
+    /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
+    public static Gate start(GateConfig config, Supplier<Levers> levers, MeterRegistry registry) {
+        Topics topics = Topics.withPrefix(config.topicPrefix());
+        ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(config.registryUrl())
+                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(config.maxRecordBytes())));
+        Examiner examiner = new Examiner(
+                serdes.deserializer(topics.contentEvents()),
+                serdes.serializer(topics.verdictsApproved()),
+                levers,
+                InstantSource.system());
+        Placement placement = new Placement(partitions(config, topics));
+        JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
+        Properties properties = streamsProperties(config);
+        ScoringPool pool = new ScoringPool(
+                config.scoreThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.scoreThreads(),
+                config.maxPendingJudgements(),
+                config.scoreTimeoutMillis());
+        if (config.scoreAhead()) {
+            ScoreAhead ahead =
+                    new ScoreAhead(examiner, judgements, pool, limits(config), new ScoreAheadMetrics(registry));
+            intercept(properties, new Wiring(ahead, topics.contentEvents().name(), placement));
+            judgements = ahead;
+        }
+        GateTopology.Parts parts = new GateTopology.Parts(
+                judgements,
+                new VerdictRouter(() -> ThreadLocalRandom.current().nextLong()),
+                new GateMetrics(registry),
+                placement);
+        KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
+        streams.setUncaughtExceptionHandler(Gate::onDeath);
+        streams.start();
+        return new Gate(streams, pool, serdes);
+    }
+
+    private static ScoreAhead.Limits limits(GateConfig config) {
+        return new ScoreAhead.Limits(
+                config.maxBatchSize(),
+                config.maxBatchBytes(),
+                Duration.ofMillis(config.scoreTimeoutMillis()),
+                config.maxPendingJudgements());
+    }
+
+    private static void intercept(Properties properties, Wiring wiring) {
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                ScoreAheadInterceptor.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(ScoreAheadInterceptor.WIRING), wiring);
+    }
+
+    /** Whether this instance takes part: every stream thread has its share and works. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Stops taking records, without leaving the group. */
+    public void pause() {
+        streams.pause();
+    }
+
+    /** Takes records again. */
+    public void resume() {
+        streams.resume();
+    }
+
+    /** The state in Kafka Streams' own word. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_PATIENCE)) {
+            log.warn("the streams did not close within {}", CLOSE_PATIENCE);
+        }
+        pool.close();
+        serdes.close();
+    }
+
+    /** What is left after a thread's death: another thread, unless the process itself is sick. */
+    private static StreamThreadExceptionResponse onDeath(Throwable cause) {
+        boolean fatal = cause instanceof Error || cause.getCause() instanceof Error;
+        log.error("a stream thread died, {}", fatal ? "the gate stops" : "another takes its place", cause);
+        return fatal ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static int partitions(GateConfig config, Topics topics) {
+        String topic = topics.contentEvents().name();
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()))) {
+            return admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get(30, TimeUnit.SECONDS)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the topic " + topic + " cannot be described: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** What Kafka Streams is told. Public so that a benchmark's pass-through topology can run under the same terms. */
+    public static Properties streamsProperties(GateConfig config) {
+        Properties p = new Properties();
+        p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
+        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
+        p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMillis());
+        p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+        p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedState.class);
+        p.put(BoundedState.MEMORY_MIB, config.stateMemoryMiB());
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        p.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                config.maxRecordBytes() + RECORD_OVERHEAD_BYTES);
+        p.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                config.transactionTimeoutMillis());
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), config.maxPollRecords());
+        if (config.staticMembership()) {
+            p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
+        }
+        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), config.sessionTimeoutMillis());
+        p.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                config.sessionTimeoutMillis() / 3);
+        p.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                GateConfig.MAX_POLL_INTERVAL_MILLIS);
+        return p;
+    }
+}

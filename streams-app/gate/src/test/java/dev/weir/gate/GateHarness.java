@@ -1,0 +1,151 @@
+package dev.weir.gate;
+
+import dev.weir.contract.Author;
+import dev.weir.contract.ContentEvent;
+import dev.weir.contract.Decision;
+import dev.weir.contract.Modality;
+import dev.weir.contract.Part;
+import dev.weir.contract.Verdict;
+import dev.weir.policy.ShippedPolicy;
+import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.text.terms.TermBankFile;
+import dev.weir.scoring.text.terms.TermScorer;
+import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.Topic;
+import dev.weir.serdes.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The gate's whole topology on a test driver, with the real scorers, policy and serdes, and a registry in memory. */
+final class GateHarness implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    /** Harmless string that is always rejected, so that anyone can test a deployment. */
+    static final String TEST_STRING = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
+
+    final Topics topics = Topics.withPrefix("t.");
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ContractSerdes serdes = new ContractSerdes(RegistrySettings.of("mock://gate-harness"));
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+
+    /** @param partitions that the gate believes content.events to have; the driver itself has just partition 0 */
+    GateHarness(Path stateFolder, int partitions) {
+        Levers levers = new Levers(
+                "levers-1",
+                new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())))),
+                ShippedPolicy.platform());
+        Examiner examiner = new Examiner(
+                serdes.deserializer(topics.contentEvents()),
+                serdes.serializer(topics.verdictsApproved()),
+                () -> levers,
+                () -> START);
+        GateTopology.Parts parts = new GateTopology.Parts(
+                new InPlace(examiner, Duration.ZERO),
+                new VerdictRouter(() -> 7L),
+                new GateMetrics(meters),
+                new Placement(partitions));
+        driver = new TopologyTestDriver(GateTopology.build(topics, parts), properties(stateFolder), START);
+        events = driver.createInputTopic(
+                topics.contentEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Properties properties(Path stateFolder) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "gate-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        return properties;
+    }
+
+    static ContentEvent event(String contentId, int revision, String text) {
+        return ContentEvent.newBuilder()
+                .setContentId(contentId)
+                .setRevision(revision)
+                .setSurface("comment")
+                .setCommunity("acme/music")
+                .setAuthor(Author.newBuilder().setAuthorId("author-1").build())
+                .setParts(List.of(Part.newBuilder()
+                        .setPartId("body")
+                        .setRole("body")
+                        .setModality(Modality.TEXT)
+                        .setText(text)
+                        .build()))
+                .setSubmittedAt(START)
+                .build();
+    }
+
+    byte[] bytes(ContentEvent event) {
+        return serdes.serializer(topics.contentEvents())
+                .serialize(topics.contentEvents().name(), event);
+    }
+
+    void send(ContentEvent event) {
+        send(event, new RecordHeaders());
+    }
+
+    void send(ContentEvent event, Headers headers) {
+        sendRaw(event.getContentId(), bytes(event), headers);
+    }
+
+    void sendRaw(@Nullable String key, byte @Nullable [] value, Headers headers) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        events.pipeInput(new TestRecord<>(keyBytes, value, headers, START));
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<Verdict> verdicts(Decision decision) {
+        return records(topics.verdicts(decision)).stream()
+                .map(TestRecord::value)
+                .toList();
+    }
+
+    List<Verdict> allVerdicts() {
+        List<Verdict> all = new ArrayList<>();
+        for (Decision decision : Decision.values()) {
+            all.addAll(verdicts(decision));
+        }
+        return all;
+    }
+
+    List<TestRecord<String, Verdict>> records(Topic<Verdict> topic) {
+        TestOutputTopic<String, Verdict> output =
+                driver.createOutputTopic(topic.name(), new StringDeserializer(), serdes.deserializer(topic));
+        return output.readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> raw(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return raw(topics.deadLetter());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serdes.close();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.weir.gateway;
+
+import dev.weir.contract.Verdict;
+import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.Readiness;
+import dev.weir.gateway.http.HttpApi;
+import dev.weir.gateway.http.Scanning;
+import dev.weir.gateway.scan.ContentIds;
+import dev.weir.gateway.scan.ScanRequestReader;
+import dev.weir.gateway.stream.BrokerChecks;
+import dev.weir.gateway.stream.KafkaClients;
+import dev.weir.gateway.stream.KafkaEventSink;
+import dev.weir.gateway.stream.ReplyListener;
+import dev.weir.gateway.stream.VerdictProjection;
+import dev.weir.gateway.stream.Waiters;
+import dev.weir.gateway.verdict.IndexedVerdicts;
+import dev.weir.gateway.verdict.RocksVerdictIndex;
+import dev.weir.gateway.verdict.VerdictIndex;
+import dev.weir.gateway.verdict.VerdictSource;
+import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.Topic;
+import dev.weir.serdes.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway as one thing that starts and stops. It starts with broker and registry away, too, and is not ready then. */
+public final class Gateway implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+    private final GatewayConfig config;
+    private final Topics topics;
+
+    /** Closed in the opposite order: first the waiting, then the server, then the clients, the index last. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private int port;
+
+    private Gateway(GatewayConfig config) {
+        this.config = config;
+        this.topics = config.broker().topics();
+    }
+
+    /**
+     * Starts a gateway.
+     *
+     * @param metrics where it counts, and what {@code /metrics} shows
+     * @param furtherChecks asked for readiness beside the gateway's own
+     * @throws IllegalStateException where the data folder is in use by another process
+     */
+    public static Gateway start(
+            GatewayConfig config, PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
+        Gateway gateway = new Gateway(config);
+        try {
+            gateway.open(metrics, furtherChecks);
+            return gateway;
+        } catch (RuntimeException failed) {
+            gateway.close();
+            throw failed;
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return port;
+    }
+
+    /** Requests that wait are answered 503 and told where to ask later; what is being sent is sent. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                // The others must close all the same.
+                log.warn("{} did not close: {}", part.getClass().getSimpleName(), failed.getMessage());
+            }
+        }
+    }
+
+    private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
+        KafkaClients clients = new KafkaClients(
+                config.broker().bootstrapServers(), config.broker().clientProperties());
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Waiters waiters = new Waiters(config.waiting().maxWaiters());
+        VerdictIndex index = opened(RocksVerdictIndex.open(
+                config.storage().indexFolder(), config.storage().index()));
+        ContractSerdes serdes = opened(new ContractSerdes(config.broker().registry()));
+        KafkaEventSink sink = opened(sink(clients, serdes));
+        VerdictProjection projection = opened(projection(clients, index));
+        ReplyListener replies = opened(replies(clients, serdes, index, waiters));
+        List<HealthCheck> checks = new ArrayList<>(checks(opened(clients.admin()), serdes));
+        checks.addAll(List.of(projection.check(), replies.check()));
+        checks.addAll(furtherChecks);
+        GatewayMetrics.bind(metrics, waiters, projection, replies, index);
+        projection.start();
+        replies.start();
+        port = opened(HttpApi.start(
+                        config.listening(),
+                        new HttpApi.Parts(
+                                new Scanning(reader(clock, random), sink, waiters, random),
+                                verdicts(index, serdes),
+                                new Readiness(checks, System::nanoTime),
+                                metrics),
+                        clock))
+                .port();
+        opened(waiters);
+    }
+
+    private KafkaEventSink sink(KafkaClients clients, ContractSerdes serdes) {
+        return new KafkaEventSink(
+                clients.producer(
+                        config.waiting().sendTimeoutMillis(), config.http().maxBodyBytes()),
+                topics.contentEvents(),
+                serdes.serializer(topics.contentEvents()),
+                config.broker().replyPartition());
+    }
+
+    private VerdictProjection projection(KafkaClients clients, VerdictIndex index) {
+        List<String> names = topics.verdicts().stream().map(Topic::name).toList();
+        return new VerdictProjection(index, names, clients::projecting);
+    }
+
+    private ReplyListener replies(KafkaClients clients, ContractSerdes serdes, VerdictIndex index, Waiters waiters) {
+        ReplyListener.Replies own = new ReplyListener.Replies(
+                topics.gateReplies(),
+                config.broker().replyPartition(),
+                serdes.deserializer(topics.gateReplies()),
+                clients::listening);
+        return new ReplyListener(own, index, waiters);
+    }
+
+    private VerdictSource verdicts(VerdictIndex index, ContractSerdes serdes) {
+        Topic<Verdict> any = topics.verdictsHeld();
+        return new IndexedVerdicts(index, serdes.deserializer(any), any.name());
+    }
+
+    private ScanRequestReader reader(Clock clock, SecureRandom random) {
+        return new ScanRequestReader(config.eventLimits(), clock, new ContentIds(clock, random));
+    }
+
+    private List<HealthCheck> checks(Admin admin, ContractSerdes serdes) {
+        List<String> needed =
+                new ArrayList<>(topics.verdicts().stream().map(Topic::name).toList());
+        needed.add(topics.contentEvents().name());
+        needed.add(topics.gateReplies().name());
+        return List.of(BrokerChecks.broker(admin), BrokerChecks.topics(admin, needed), BrokerChecks.registry(serdes));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+}

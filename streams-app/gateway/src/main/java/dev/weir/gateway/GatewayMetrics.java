@@ -1,0 +1,37 @@
+package dev.weir.gateway;
+
+import dev.weir.gateway.stream.ReplyListener;
+import dev.weir.gateway.stream.VerdictProjection;
+import dev.weir.gateway.stream.Waiters;
+import dev.weir.gateway.verdict.VerdictIndex;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What the gateway measures of itself, beside its requests. */
+final class GatewayMetrics {
+    private GatewayMetrics() {}
+
+    static void bind(
+            MeterRegistry registry,
+            Waiters waiters,
+            VerdictProjection projection,
+            ReplyListener replies,
+            VerdictIndex index) {
+        Gauge.builder("weir.gateway.waiters", waiters, Waiters::count)
+                .description("Scans under way")
+                .register(registry);
+        Gauge.builder("weir.gateway.index.lag", projection, VerdictProjection::lag)
+                .description("Verdicts in the topics that are not yet in the index, -1 while unknown")
+                .register(registry);
+        FunctionCounter.builder("weir.gateway.index.skipped", projection, VerdictProjection::skipped)
+                .description("Messages on the verdict topics that were no verdict")
+                .register(registry);
+        FunctionCounter.builder("weir.gateway.replies.unreadable", replies, ReplyListener::unreadable)
+                .description("Replies that somebody waited for and that could not be decoded")
+                .register(registry);
+        Gauge.builder("weir.gateway.index.contents", index, VerdictIndex::estimatedSize)
+                .description("Contents in the index, estimated")
+                .register(registry);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.weir.gateway.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.gateway.health.HealthState;
+import dev.weir.gateway.health.Readiness;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the people and programs that run the gateway ask it: health, metrics, status. */
+final class OperationsRoutes {
+    private static final int OK = 200;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Operations operations;
+    private final Instant started;
+
+    OperationsRoutes(Operations operations) {
+        this.operations = operations;
+        this.started = operations.clock().instant();
+    }
+
+    /**
+     * What these routes tell of.
+     *
+     * @param metrics the metrics in the text format of Prometheus
+     * @param release release that runs
+     */
+    record Operations(Readiness readiness, Supplier<String> metrics, String release, Clock clock) {}
+
+    void live(Context ctx) {
+        Answers.json(ctx, OK, bytes(JsonNodeFactory.instance.objectNode().put("status", "UP")));
+    }
+
+    void ready(Context ctx) {
+        Map<String, HealthState> states = operations.readiness().states();
+        boolean ready = Readiness.ready(states);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", word(ready));
+        ObjectNode checks = answer.putObject("checks");
+        states.forEach((name, state) ->
+                checks.putObject(name).put("status", word(state.up())).put("reason", state.reason()));
+        ctx.header("Cache-Control", "no-store");
+        Answers.json(ctx, ready ? OK : SERVICE_UNAVAILABLE, bytes(answer));
+    }
+
+    void metrics(Context ctx) {
+        ctx.contentType(PROMETHEUS).result(operations.metrics().get());
+    }
+
+    void status(Context ctx) {
+        Instant now = operations.clock().instant();
+        Answers.json(
+                ctx,
+                OK,
+                bytes(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("release", operations.release())
+                        .put("startedAt", started.toString())
+                        .put("uptimeMillis", now.toEpochMilli() - started.toEpochMilli())));
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+
+    private static byte[] bytes(ObjectNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.weir.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.contract.validity.EventLimits;
+import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthState;
+import dev.weir.gateway.health.Readiness;
+import dev.weir.gateway.scan.ContentIds;
+import dev.weir.gateway.scan.ScanRequestReader;
+import dev.weir.gateway.stream.Waiters;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** The real server on a free port, with fakes behind it. */
+final class TestServer implements AutoCloseable {
+    static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_WAITERS = 4;
+    static final int MAX_WAIT_MILLIS = 30_000;
+    static final int MAX_TEXT_CHARS = 1_000;
+    static final Instant NOW = Instant.parse("2026-05-06T07:08:09.123Z");
+
+    final FakeEventSink sink = new FakeEventSink();
+    final FakeVerdictSource verdicts = new FakeVerdictSource();
+    final Waiters waiters = new Waiters(MAX_WAITERS);
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    volatile HealthState broker = HealthState.up("1 nodes");
+
+    /** Moves on by more than readiness is kept, each time it is asked. */
+    private final AtomicLong nanos = new AtomicLong();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpApi api;
+
+    TestServer() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        RandomGenerator random = new java.security.SecureRandom();
+        EventLimits limits = new EventLimits(256, 128, 64, MAX_TEXT_CHARS, 10_000);
+        ScanRequestReader reader = new ScanRequestReader(limits, clock, new ContentIds(clock, random));
+        Readiness readiness = new Readiness(
+                List.of(HealthCheck.of("broker", () -> broker)), () -> nanos.addAndGet(Long.MAX_VALUE / 1_000_000));
+        api = HttpApi.start(
+                new HttpApi.Listening("127.0.0.1", 0, new HttpLimits(MAX_BODY_BYTES, 1_000, MAX_WAIT_MILLIS)),
+                new HttpApi.Parts(new Scanning(reader, sink, waiters, random), verdicts, readiness, metrics),
+                clock);
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer scan(String query, String json) {
+        return send(scanRequest(query, json));
+    }
+
+    HttpRequest.Builder scanRequest(String query, String json) {
+        return request("/v1/scan" + query)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Sends bytes as they are and reads until the server closes. */
+    String raw(String bytes) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        waiters.close();
+        api.close();
+    }
+
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return new JsonMapper().readTree(response.body());
+            } catch (IOException notJson) {
+                throw new IllegalStateException("Not JSON: " + response.body(), notJson);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.weir.gateway.verdict;
+
+class FakeVerdictIndexTest extends VerdictIndexContract {
+    @Override
+    VerdictIndex open() {
+        return new FakeVerdictIndex();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.scoring.text.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class TermBankTest {
+    private static final String HEADER = "{\"bank\":\"b\",\"version\":\"7\"}\n";
+
+    @Test
+    void knowsWholeWordsFromPartsOfWords() {
+        TermBank bank = bank("{'entry':'1','value':'ass','label':'profanity','score':0.5}");
+
+        assertThat(bank.find("a classic pass", "en", 9)).isEmpty();
+        assertThat(bank.find("what an ass!", "en", 9))
+                .extracting(TermMatch::start)
+                .containsExactly(8);
+    }
+
+    @Test
+    void findsPartsOfWordsWhereTheBankSaysSo() {
+        TermBank bank = bank("{'entry':'1','value':'foo','label':'spam','score':0.5,'wholeWord':false}");
+
+        assertThat(bank.find("xfoofoo", "en", 9)).extracting(TermMatch::start).containsExactly(1, 4);
+        assertThat(bank.find("xfoofoo", "en", 1)).hasSize(1);
+    }
+
+    @Test
+    void keepsATermToItsLanguageUnlessTheLanguageIsUnknown() {
+        TermBank bank = bank("{'entry':'1','value':'gift','label':'spam','score':0.5,'languages':['de']}");
+
+        assertThat(bank.find("a gift", "en", 9)).isEmpty();
+        assertThat(bank.find("das gift", "de", 9)).hasSize(1);
+        assertThat(bank.find("gift", "und", 9)).hasSize(1);
+    }
+
+    @Test
+    void spansPointIntoTheOriginalWhereFoldingChangesLengths() {
+        TermBank bank = bank("{'entry':'1','value':'office','label':'spam','score':0.5}");
+        String original = "\u200b\ud835\udd4f o\ufb03ce";
+
+        assertThat(bank.find(original, "en", 9))
+                .singleElement()
+                .satisfies(match -> assertThat(original.substring(match.start(), match.end()))
+                        .isEqualTo("o\ufb03ce"));
+    }
+
+    @Test
+    void findsOverlappingAndNestedTermsAsAPlainSearchDoes() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            var terms = new TreeSet<String>();
+            for (int i = 0; i < 12; i++) {
+                terms.add(letters(random, 1 + random.nextInt(4)));
+            }
+            List<String> values = new ArrayList<>(terms);
+            String text = letters(random, 40);
+            var found = new ArrayList<String>();
+            new TermAutomaton(values)
+                    .search(text, (pattern, start, end) -> found.add(values.get(pattern) + "@" + start + "-" + end));
+
+            assertThat(found).as("seed " + seed).containsExactlyInAnyOrderElementsOf(plainSearch(values, text));
+        }
+    }
+
+    @Test
+    void refusesABadBankWithTheLine() {
+        assertRefused("", "the first line must be");
+        assertRefused("{\"bank\":\"b\"}", ":1: 'version' is missing");
+        assertRefused(HEADER + "{\"entry\":\"1\",\"value\":\"x\",\"label\":\"spam\",\"score\":2}", ":2: score must be");
+        assertRefused(HEADER + "\n{\"entry\":\"1\",\"label\":\"spam\",\"score\":1}", ":3: 'value' is missing");
+        assertRefused(HEADER + "{\"entry\":\"1\",\"score\":1,\"valu\":\"x\"}", ":2: Unrecognized field \"valu\"");
+        assertRefused(HEADER + "[]", ":2: ");
+        String line = "{\"entry\":\"1\",\"value\":\"x\",\"label\":\"spam\",\"score\":1}\n";
+        assertRefused(HEADER + line + line, ":3: entry '1' stands twice");
+        assertRefused(HEADER + line.replace("x", "x".repeat(600)), ":2: value is longer than 512");
+    }
+
+    @Test
+    void saysWhichVersionItIs() {
+        TermBank bank = bank("{'entry':'1','value':'x','label':'spam','score':1}");
+
+        assertThat(bank.version().getId()).isEqualTo("b");
+        assertThat(bank.version().getVersion()).isEqualTo("7");
+        assertThat(bank.version().getDigest().orElseThrow()).startsWith("sha256:");
+    }
+
+    private static List<String> plainSearch(List<String> values, String text) {
+        var found = new ArrayList<String>();
+        for (String value : values) {
+            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+                found.add(value + "@" + at + "-" + (at + value.length()));
+            }
+        }
+        return found;
+    }
+
+    private static String letters(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append((char) ('a' + random.nextInt(3)));
+        }
+        return text.toString();
+    }
+
+    private static void assertRefused(String content, String why) {
+        assertThatThrownBy(() -> TermBankFile.parse("bank.jsonl", content.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static TermBank bank(String lines) {
+        return TermBankFile.parse("bank.jsonl", (HEADER + lines.replace('\'', '"')).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.scoring.text.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contract.EvidenceKind;
+import dev.weir.contract.Signal;
+import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.Tasks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TermScorerTest {
+    private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
+
+    private final TermScorer scorer = new TermScorer(List.of(TermBankFile.shipped()));
+
+    @Test
+    void findsTheHarmlessStringAndPointsAtIt() {
+        Signal signal = score("hello " + GTUBE + "!");
+
+        assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(signal.getScores()).containsEntry("spam", 1.0);
+        assertThat(signal.getEvidence()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.getKind()).isEqualTo(EvidenceKind.TERM);
+            assertThat(evidence.getTerm()).contains(GTUBE);
+            assertThat(evidence.getStart()).contains(6);
+            assertThat(evidence.getEnd()).contains(6 + GTUBE.length());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xjs*c4jdbqadn1.nsbn3*2idnen*gtube-standard-anti-ube-test-email*c.34x",
+                "XJS*C4JDBQADN1.NSBN3*2IDNEN*\u200bGTUBE\u200d-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X",
+                "ＸＪＳ*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+            })
+    void findsItInOtherCaseWidthAndWithInvisibleCharacters(String disguised) {
+        Signal signal = score(disguised);
+
+        assertThat(signal.getScores()).containsEntry("spam", 1.0);
+        assertThat(signal.getEvidence().get(0).getStart()).contains(0);
+        assertThat(signal.getEvidence().get(0).getEnd()).contains(disguised.length());
+    }
+
+    @Test
+    void saysNothingOfAnOrdinaryText() {
+        Signal signal = score("hello");
+
+        assertThat(signal.getScores()).isEmpty();
+        assertThat(signal.getEvidence()).isEmpty();
+        assertThat(signal.getCoverage().getLookedAt()).isEqualTo(5);
+        assertThat(signal.getCoverage().getLabels()).containsExactly("spam");
+    }
+
+    @Test
+    void readsAnEmptyText() {
+        assertThat(score("").getStatus()).isEqualTo(SignalStatus.SCORED);
+    }
+
+    private Signal score(String text) {
+        return scorer.score(List.of(Tasks.task(text))).get(0);
+    }
+}

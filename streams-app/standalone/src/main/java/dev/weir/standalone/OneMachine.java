@@ -1,0 +1,185 @@
+package dev.weir.standalone;
+
+import dev.weir.gate.Gate;
+import dev.weir.gate.GateConfig;
+import dev.weir.gate.Levers;
+import dev.weir.gateway.Gateway;
+import dev.weir.gateway.GatewayConfig;
+import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthState;
+import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.Topics;
+import dev.weir.serdes.settings.Settings;
+import dev.weir.standalone.broker.BrokerConfig;
+import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.registry.RegistryConfig;
+import dev.weir.standalone.registry.SchemaRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Weir on one machine: broker, registry, gate and gateway in this process, with all their data in one folder. What each of them does is the
+ * same as anywhere else; only where they are is decided here.
+ */
+public final class OneMachine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
+
+    /**
+     * What to start.
+     *
+     * @param data folder of everything that is kept
+     * @param port of the gateway
+     * @param kafka brokers to use, or a port to start one on
+     * @param registry registry to use, or a port to start one on
+     * @param partitions of every topic, when it is made
+     * @param settings of gate and gateway, by name
+     */
+    public record Plan(
+            Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
+        public Plan {
+            settings = Map.copyOf(settings);
+            if (partitions < 1 || partitions > 1_000) {
+                throw new IllegalArgumentException("partitions must be 1 to 1,000 but are " + partitions);
+            }
+        }
+    }
+
+    /** Where a thing is had from. */
+    public sealed interface Source {
+        /** It runs already, there. */
+        record Existing(String address) implements Source {}
+
+        /** It is started here, on this port; 0 picks a free one. */
+        record Embedded(int port) implements Source {}
+    }
+
+    /** Where everything is. */
+    public record Places(String gateway, String kafka, String registry, Path data) {}
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Plan plan;
+    private final Consumer<String> progress;
+    private String kafka = "";
+    private String registry = "";
+    private int port;
+
+    private OneMachine(Plan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
+    public static OneMachine start(Plan plan, Levers levers, Consumer<String> progress) {
+        OneMachine machine = new OneMachine(plan, progress);
+        try {
+            machine.open(levers);
+            return machine;
+        } catch (RuntimeException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    private void open(Levers levers) {
+        kafka = kafka();
+        registry = registry();
+        Topics topics = Topics.withPrefix(plan.settings().getOrDefault(GateConfig.PREFIX + "topicPrefix", ""));
+        progress.accept("topics and schemas");
+        ContractTopics.provision(kafka, topics, plan.partitions());
+        try (ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(registry))) {
+            ContractTopics.register(serdes, topics);
+        }
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        progress.accept("gate");
+        Gate gate = opened(Gate.start(gateConfig(), () -> levers, meters));
+        progress.accept("gateway");
+        HealthCheck streams = HealthCheck.of(
+                "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
+        port = opened(Gateway.start(gatewayConfig(), meters, List.of(streams))).port();
+    }
+
+    private String kafka() {
+        if (plan.kafka() instanceof Source.Existing existing) {
+            return existing.address();
+        }
+        progress.accept("broker");
+        int wanted = ((Source.Embedded) plan.kafka()).port();
+        return opened(EmbeddedBroker.start(BrokerConfig.in(plan.data().resolve("broker"), wanted)))
+                .bootstrapServers();
+    }
+
+    private String registry() {
+        if (plan.registry() instanceof Source.Existing existing) {
+            return existing.address();
+        }
+        progress.accept("schema registry");
+        int wanted = ((Source.Embedded) plan.registry()).port();
+        return opened(SchemaRegistry.start(RegistryConfig.of(kafka, wanted))).url();
+    }
+
+    private GateConfig gateConfig() {
+        Map<String, String> values = new HashMap<>();
+        values.put(GateConfig.PREFIX + "bootstrapServers", kafka);
+        values.put(GateConfig.PREFIX + "registryUrl", registry);
+        values.put(
+                GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
+        values.put(GateConfig.PREFIX + "staticMembership", "true");
+        values.putAll(settingsFor(GateConfig.PREFIX));
+        return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
+    }
+
+    private GatewayConfig gatewayConfig() {
+        Map<String, String> values = new HashMap<>();
+        values.put("gateway.port", String.valueOf(plan.port()));
+        values.put("gateway.data.folder", plan.data().resolve("gateway").toString());
+        values.put("kafka.bootstrap.servers", kafka);
+        values.put("registry.urls", registry);
+        values.put("topics.prefix", plan.settings().getOrDefault(GateConfig.PREFIX + "topicPrefix", ""));
+        values.putAll(settingsFor("gateway."));
+        return GatewayConfig.of(values);
+    }
+
+    private Map<String, String> settingsFor(String prefix) {
+        Map<String, String> values = new HashMap<>();
+        plan.settings().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                values.put(name, value);
+            }
+        });
+        return values;
+    }
+
+    /** Where everything is. */
+    public Places places() {
+        return new Places("http://127.0.0.1:" + port, kafka, registry, plan.data());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /** Closes in the opposite order: the way in first, the broker last. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                // The others must close all the same.
+                log.warn("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.weir.standalone;
+
+import dev.weir.standalone.cli.BenchCommand;
+import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.ScanCommand;
+import dev.weir.standalone.cli.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. It ends with 0 when all went well, 1 when it was refused or failed, 2 when the options are wrong. */
+@Command(
+        name = "weir",
+        version = "weir " + Release.VERSION,
+        mixinStandardHelpOptions = true,
+        description = "Scans content before it is published: nothing passes that it did not let through.",
+        footer = {
+            "",
+            "weir test runs the whole test suite. Start with:",
+            "  ./weir up",
+            "  ./weir scan --text \"hello\""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, ScanCommand.class, BenchCommand.class})
+public final class Weir implements Runnable {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Weir())
+                .setExecutionExceptionHandler(Weir::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    /** What a person can act on is one line; only what nobody foresaw shows where it happened. */
+    private static int explain(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
+        if (cause instanceof Refusal refusal) {
+            command.getErr().println("weir: " + refusal.getMessage());
+        } else {
+            command.getErr().println("weir: unexpected error; please report it with these lines");
+            cause.printStackTrace(command.getErr());
+        }
+        return 1;
+    }
+}

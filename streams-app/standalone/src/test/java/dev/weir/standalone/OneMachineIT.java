@@ -1,0 +1,175 @@
+package dev.weir.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.serdes.WeirHeaders;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Partitioner;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One event, and many, all the way through a whole machine. The methods share one machine and count what each of them put in. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OneMachineIT {
+    @TempDir
+    private static Path data;
+
+    @SuppressWarnings("NullAway.Init")
+    private static OneMachine machine;
+
+    @SuppressWarnings("NullAway.Init")
+    private static OneMachine.Places places;
+
+    @BeforeAll
+    static void up() throws Exception {
+        machine = Machines.start(data);
+        places = machine.places();
+        Machines.awaitReady(places);
+    }
+
+    @AfterAll
+    static void down() {
+        machine.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEventOverHttpGetsItsVerdict() throws Exception {
+        JsonNode hello = scan("{\"text\": \"hello\"}");
+        assertThat(hello.path("decision").asText()).isEqualTo("APPROVED");
+
+        JsonNode known = scan("{\"text\": \"well, " + Machines.TEST_STRING + "\"}");
+        assertThat(known.path("decision").asText()).isEqualTo("REJECTED");
+        assertThat(known.at("/reasons/0/evidence/0/term").asText()).isEqualTo(Machines.TEST_STRING);
+
+        HttpResponse<String> again =
+                Machines.get(places, "/v1/verdicts/" + hello.path("contentId").asText());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(new ObjectMapper().readTree(again.body()).path("sequence")).isEqualTo(hello.path("sequence"));
+    }
+
+    @Test
+    @Order(2)
+    void aStrangerReadsVerdictsWithConfluentsDeserializer() {
+        List<GenericRecord> verdicts = Machines.verdicts(places, all -> all.size() >= 2);
+        assertThat(verdicts)
+                .extracting(verdict -> verdict.get("decision").toString())
+                .containsExactlyInAnyOrder("APPROVED", "REJECTED");
+    }
+
+    @Test
+    @Order(3)
+    void aProducerWithAnotherPartitionerGetsTheSameVerdicts() throws Exception {
+        try (KafkaProducer<String, Object> producer = Machines.upstream(
+                places, Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, Crc32Partitioner.class.getName()))) {
+            for (int i = 0; i < 200; i++) {
+                String text = i % 10 == 0 ? Machines.TEST_STRING : "an ordinary comment";
+                producer.send(new ProducerRecord<>("content.events", "crc-" + i, Machines.comment("crc-" + i, text)))
+                        .get();
+            }
+        }
+        List<GenericRecord> verdicts =
+                Machines.verdicts(places, all -> ids(all, "crc-").size() == 200);
+        List<GenericRecord> mine = ids(verdicts, "crc-");
+        assertThat(mine).hasSize(200);
+        assertThat(mine.stream().filter(v -> v.get("decision").toString().equals("REJECTED")))
+                .hasSize(20);
+        assertThat(Machines.metric(places, "weir_gate_misplaced_total")).isBetween(50.0, 200.0);
+    }
+
+    @Test
+    @Order(4)
+    void whatCannotBeReadIsSetAsideAndTheGateGoesOn() throws Exception {
+        byte[] key = "bad".getBytes(StandardCharsets.UTF_8);
+        byte[] unknownSchema =
+                ByteBuffer.allocate(20).put((byte) 0).putInt(99_999).array();
+        try (KafkaProducer<byte[], byte[]> producer = Machines.raw(places)) {
+            Machines.send(
+                    producer, new ProducerRecord<>("content.events", key, "garbage".getBytes(StandardCharsets.UTF_8)));
+            Machines.send(producer, new ProducerRecord<>("content.events", key, unknownSchema));
+            Machines.send(producer, new ProducerRecord<>("content.events", key, null));
+            Machines.send(
+                    producer,
+                    new ProducerRecord<>("content.events", 0, null, "no key".getBytes(StandardCharsets.UTF_8)));
+            producer.flush();
+        }
+        assertThat(Machines.deadLetters(places, 4))
+                .extracting(letter ->
+                        WeirHeaders.deadLetter(letter.headers()).orElseThrow().reason())
+                .containsExactlyInAnyOrder("NOT_WIRE_FORMAT", "UNKNOWN_SCHEMA", "NULL_VALUE", "MISSING_KEY");
+        assertThat(scan("{\"text\": \"still here\"}").path("decision").asText()).isEqualTo("APPROVED");
+    }
+
+    @Test
+    @Order(5)
+    void badRequestsAreRefusedWithTheFieldNamed() throws Exception {
+        HttpResponse<String> unknown = Machines.post(places, "/v1/scan", "{\"text\": \"x\", \"colour\": \"red\"}");
+        assertThat(unknown.statusCode()).isBetween(400, 499);
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(unknown.body()).contains("/colour");
+
+        HttpResponse<String> large = Machines.post(places, "/v1/scan", "{\"text\": \"" + "x".repeat(20 << 20) + "\"}");
+        assertThat(large.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    @Order(6)
+    void everythingThatWentInCameOut() {
+        // 2 + 200 + 1 verdicts and 4 dead letters; the misplaced ones went in twice and count once.
+        List<GenericRecord> verdicts = Machines.verdicts(places, all -> all.size() >= 203);
+        Set<String> distinct = verdicts.stream()
+                .map(v -> v.get("contentId") + "@" + v.get("sequence"))
+                .collect(Collectors.toSet());
+        assertThat(verdicts).hasSize(203);
+        assertThat(distinct).hasSize(203);
+    }
+
+    private static JsonNode scan(String body) throws Exception {
+        HttpResponse<String> response = Machines.post(places, "/v1/scan?waitMillis=30000", body);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static List<GenericRecord> ids(List<GenericRecord> verdicts, String prefix) {
+        return verdicts.stream()
+                .filter(v -> v.get("contentId").toString().startsWith(prefix))
+                .toList();
+    }
+
+    /** What librdkafka's clients do by default. */
+    public static final class Crc32Partitioner implements Partitioner {
+        @Override
+        public int partition(
+                String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
+            CRC32 crc = new CRC32();
+            crc.update(keyBytes);
+            return (int) (crc.getValue() % cluster.partitionCountForTopic(topic));
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+    }
+}
