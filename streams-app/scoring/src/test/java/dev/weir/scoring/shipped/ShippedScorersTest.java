@@ -55,7 +55,8 @@ class ShippedScorersTest {
     @Test
     void anInsultScoresHighAndAGreetingLow() {
         Signal insult = score("you are an idiot and everybody hates you").get(0);
-        Signal greeting = score("good morning, the train leaves at nine from the old station").get(0);
+        Signal greeting = score("good morning, the train leaves at nine from the old station")
+                .get(0);
 
         assertThat(insult.getScores().get("harassment")).isGreaterThan(.8);
         assertThat(greeting.getScores().get("harassment")).isLessThan(.3);
