@@ -27,6 +27,7 @@ final class Thresholds {
 
     /** Where dev texts say nothing of a label. */
     private static final double UNTUNED = 0.5;
+
     private static final int LEAST_POSITIVES = 8;
 
     private Thresholds() {}
