@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,7 @@ class EvaluationTest {
                 row("1", "they grumble", "\"hate\":1,\"violence\":0", ""),
                 row("2", "hello", "\"hate\":0,\"violence\":0", ""));
 
-        LabelReport any = report.labels().get("any");
+        LabelReport any = Objects.requireNonNull(report.labels().get("any"));
         assertThat(any.positives()).isEqualTo(1);
         assertThat(any.rocAuc()).isEqualTo(1);
         assertThat(report.notCovered()).containsExactly("violence");
@@ -78,7 +79,8 @@ class EvaluationTest {
                 row("2", "do not grumble", "\"hate\":0", "\"case\":\"negated\""),
                 row("3", "hello", "\"hate\":0", "\"case\":\"negated\""));
 
-        SliceReport negated = report.slices().get("case").get("negated");
+        SliceReport negated =
+                Objects.requireNonNull(report.slices().get("case")).get("negated");
         assertThat(negated).isEqualTo(new SliceReport(2, .5, 2, .5));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +35,21 @@ class EvasionEvaluationTest {
 
         assertThat(report.caught()).isEqualTo(20);
         assertThat(report.rejected()).isEqualTo(20);
-        assertThat(report.evasions().get("zero_width").flagged()).isEqualTo(1);
-        assertThat(report.evasions().get("full_width").rejected()).isEqualTo(1);
-        assertThat(report.evasions().get("swapped_neighbours").flagged()).isLessThan(.5);
-        assertThat(report.normalisers().get("invisibles").gainPoints()).isPositive();
-        assertThat(report.normalisers().get("all").gainPoints())
-                .isGreaterThan(report.normalisers().get("invisibles").gainPoints());
-        assertThat(report.normalisers().get("all").costPoints()).isZero();
+        assertThat(Objects.requireNonNull(report.evasions().get("zero_width")).flagged())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(report.evasions().get("full_width")).rejected())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(report.evasions().get("swapped_neighbours"))
+                        .flagged())
+                .isLessThan(.5);
+        assertThat(Objects.requireNonNull(report.normalisers().get("invisibles"))
+                        .gainPoints())
+                .isPositive();
+        assertThat(Objects.requireNonNull(report.normalisers().get("all")).gainPoints())
+                .isGreaterThan(Objects.requireNonNull(report.normalisers().get("invisibles"))
+                        .gainPoints());
+        assertThat(Objects.requireNonNull(report.normalisers().get("all")).costPoints())
+                .isZero();
         assertThat(new ObjectMapper()
                         .readTree(EvasionJson.write(report))
                         .path("evasions")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.lab.metrics.Scored;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RankingTest {
             truths[i] = random.nextDouble() < scores[i];
         }
         LabelReport report = new LabelMeasures(200, 11).measure(scores, truths, .5);
-        Interval interval = report.intervals().get("auprc");
+        Interval interval = Objects.requireNonNull(report.intervals().get("auprc"));
 
         assertThat(interval.low()).isLessThan(report.auprc());
         assertThat(interval.high()).isGreaterThan(report.auprc());

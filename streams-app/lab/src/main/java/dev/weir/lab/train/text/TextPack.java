@@ -31,8 +31,8 @@ record TextPack(
     static final String ID = "weir-text";
     static final String VERSION = "1.0.0";
     static final List<String> LANGUAGES = List.of("en", "de", "zh");
-    /** Fewer letters than this say too little to be scored with confidence. */
-    static final int MIN_LETTERS = 2;
+    /** Fewer letters than this do not tell their language; such a text is scored as if it were covered. */
+    static final int MIN_LETTERS = 16;
 
     static final List<String> LEFT_OUT = List.of(
             "hate.terrorism",
