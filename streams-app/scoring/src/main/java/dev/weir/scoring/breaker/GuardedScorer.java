@@ -18,8 +18,7 @@ import java.util.function.LongSupplier;
  * the threads stay free for those scorers that work.
  */
 public final class GuardedScorer implements Scorer {
-    private static final Breaker.Limits LIMITS =
-            new Breaker.Limits(20, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Breaker.Limits LIMITS = new Breaker.Limits(20, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private final Scorer scorer;
     private final Breaker breaker;

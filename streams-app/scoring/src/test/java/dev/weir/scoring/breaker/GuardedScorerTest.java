@@ -31,8 +31,8 @@ class GuardedScorerTest {
 
     private final AtomicLong now = new AtomicLong();
     private final BrokenScorer broken = new BrokenScorer();
-    private final GuardedScorer guarded = GuardedScorer.of(
-            broken, new Breaker.Limits(2, Duration.ofSeconds(5), Duration.ofSeconds(5)), now::get);
+    private final GuardedScorer guarded =
+            GuardedScorer.of(broken, new Breaker.Limits(2, Duration.ofSeconds(5), Duration.ofSeconds(5)), now::get);
 
     @Test
     void asksABrokenScorerNoMoreUntilThePauseIsOver() {
