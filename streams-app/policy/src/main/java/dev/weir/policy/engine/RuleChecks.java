@@ -103,7 +103,7 @@ final class RuleChecks {
     /** A rule that cannot make a difference, because another fires whenever it does and weighs at least as much. */
     private void checkShadow(CompiledRule rule, List<CompiledRule> rules) {
         for (CompiledRule other : rules) {
-            if (other == rule) {
+            if (other.key().equals(rule.key())) {
                 continue;
             }
             boolean mutual = covers(rule, other);

@@ -21,7 +21,7 @@ final class RuleIndex {
     RuleIndex(List<CompiledRule> rules) {
         this.rules = List.copyOf(rules);
         this.always = new long[(rules.size() + 63) / 64];
-        TreeMap<Integer, List<Guarded>> bySlot = new TreeMap<>();
+        Map<Integer, List<Guarded>> bySlot = new TreeMap<>();
         for (int i = 0; i < rules.size(); i++) {
             List<Formula.Bound> guard = rules.get(i).expression().formula().guard();
             if (guard.isEmpty()) {
@@ -39,7 +39,7 @@ final class RuleIndex {
 
     private record Guarded(double threshold, int rule) {}
 
-    private void fill(TreeMap<Integer, List<Guarded>> bySlot) {
+    private void fill(Map<Integer, List<Guarded>> bySlot) {
         int next = 0;
         for (Map.Entry<Integer, List<Guarded>> entry : bySlot.entrySet()) {
             List<Guarded> sorted = entry.getValue().stream()

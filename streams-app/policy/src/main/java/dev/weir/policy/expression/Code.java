@@ -16,7 +16,7 @@ interface Code {
     }
 
     /** Code of a {@code double}. */
-    interface Number extends Code {
+    interface Decimal extends Code {
         double number(Frame frame);
 
         @Override

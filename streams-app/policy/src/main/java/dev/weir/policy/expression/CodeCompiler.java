@@ -96,7 +96,7 @@ final class CodeCompiler {
             }
             case DOUBLE_VALUE -> {
                 double value = constant.doubleValue();
-                yield (Code.Number) frame -> value;
+                yield (Code.Decimal) frame -> value;
             }
             case STRING_VALUE -> {
                 String value = constant.stringValue();
@@ -136,7 +136,7 @@ final class CodeCompiler {
         return switch (kind) {
             case BOOL -> (Code.Bool) frame -> (Boolean) code.value(frame);
             case INT -> (Code.Whole) frame -> (Long) code.value(frame);
-            case DOUBLE -> (Code.Number) frame -> (Double) code.value(frame);
+            case DOUBLE -> (Code.Decimal) frame -> (Double) code.value(frame);
             default -> code;
         };
     }
@@ -222,8 +222,8 @@ final class CodeCompiler {
             }
             case "not_strictly_false", "__not_strictly_false__" -> Operators.notStrictlyFalse((Code.Bool) code);
             case "negate_double" -> {
-                Code.Number number = (Code.Number) code;
-                yield (Code.Number) frame -> -number.number(frame);
+                Code.Decimal number = (Code.Decimal) code;
+                yield (Code.Decimal) frame -> -number.number(frame);
             }
             case "negate_int64" -> {
                 Code.Whole zero = frame -> 0L;
@@ -231,7 +231,7 @@ final class CodeCompiler {
             }
             case "int64_to_double" -> {
                 Code.Whole whole = (Code.Whole) code;
-                yield (Code.Number) frame -> whole.whole(frame);
+                yield (Code.Decimal) frame -> whole.whole(frame);
             }
             case "size_string", "string_size", "size_list", "list_size" -> Operators.size(code);
             default -> null;
@@ -297,7 +297,7 @@ final class CodeCompiler {
         return switch (function.result().kind()) {
             case BOOL -> (Code.Bool) frame -> (Boolean) call.value(frame);
             case INT -> (Code.Whole) frame -> (Long) call.value(frame);
-            case DOUBLE -> (Code.Number) frame -> (Double) call.value(frame);
+            case DOUBLE -> (Code.Decimal) frame -> (Double) call.value(frame);
             default -> call;
         };
     }

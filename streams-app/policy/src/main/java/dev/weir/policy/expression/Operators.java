@@ -53,22 +53,22 @@ final class Operators {
 
     /** The code for an overload of two arguments; null where rules have no such operator. */
     static @Nullable Code binary(String overload, Code left, Code right) {
-        if (left instanceof Code.Number l && right instanceof Code.Number r) {
+        if (left instanceof Code.Decimal l && right instanceof Code.Decimal r) {
             return numbers(overload, l, r);
         }
         if (left instanceof Code.Whole l && right instanceof Code.Whole r) {
             return wholes(overload, l, r);
         }
-        if (left instanceof Code.Number l && right instanceof Code.Whole r) {
+        if (left instanceof Code.Decimal l && right instanceof Code.Whole r) {
             return mixed(overload, frame -> compare(l.number(frame), r.whole(frame)));
         }
-        if (left instanceof Code.Whole l && right instanceof Code.Number r) {
+        if (left instanceof Code.Whole l && right instanceof Code.Decimal r) {
             return mixed(overload, frame -> -compare(r.number(frame), l.whole(frame)));
         }
         return objects(overload, left, right);
     }
 
-    private static @Nullable Code numbers(String overload, Code.Number l, Code.Number r) {
+    private static @Nullable Code numbers(String overload, Code.Decimal l, Code.Decimal r) {
         return switch (overload) {
             case "less_double" -> (Code.Bool) f -> l.number(f) < r.number(f);
             case "less_equals_double" -> (Code.Bool) f -> l.number(f) <= r.number(f);
@@ -76,10 +76,10 @@ final class Operators {
             case "greater_equals_double" -> (Code.Bool) f -> l.number(f) >= r.number(f);
             case "equals" -> (Code.Bool) f -> l.number(f) == r.number(f);
             case "not_equals" -> (Code.Bool) f -> l.number(f) != r.number(f);
-            case "add_double" -> (Code.Number) f -> l.number(f) + r.number(f);
-            case "subtract_double" -> (Code.Number) f -> l.number(f) - r.number(f);
-            case "multiply_double" -> (Code.Number) f -> l.number(f) * r.number(f);
-            case "divide_double" -> (Code.Number) f -> l.number(f) / r.number(f);
+            case "add_double" -> (Code.Decimal) f -> l.number(f) + r.number(f);
+            case "subtract_double" -> (Code.Decimal) f -> l.number(f) - r.number(f);
+            case "multiply_double" -> (Code.Decimal) f -> l.number(f) * r.number(f);
+            case "divide_double" -> (Code.Decimal) f -> l.number(f) / r.number(f);
             default -> null;
         };
     }

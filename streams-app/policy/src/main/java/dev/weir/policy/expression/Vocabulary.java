@@ -58,7 +58,7 @@ final class Vocabulary {
         String name = labels.name(label);
         for (int group = 0; group < SCORES.size(); group++) {
             int slot = group * labels.size() + label;
-            Code.Number code = frame -> frame.facts.score(slot);
+            Code.Decimal code = frame -> frame.facts.score(slot);
             add(SCORES.get(group) + "." + name, SimpleType.DOUBLE, code, label(group, label), slot, 1);
         }
         Code.Whole evidence = frame -> frame.facts.evidence(label);
@@ -107,7 +107,7 @@ final class Vocabulary {
     }
 
     private void number(String name, java.util.function.ToDoubleFunction<Facts> read) {
-        Code.Number code = frame -> read.applyAsDouble(frame.facts);
+        Code.Decimal code = frame -> read.applyAsDouble(frame.facts);
         add(name, SimpleType.DOUBLE, code, new Reads(), -1, Facts.UNKNOWN_MAX_AGE);
     }
 
