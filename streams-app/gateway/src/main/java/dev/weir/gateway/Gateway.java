@@ -87,13 +87,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
-        KafkaClients clients = new KafkaClients(
-                config.bootstrapServers(), config.kafka().values());
+        KafkaClients clients =
+                new KafkaClients(config.bootstrapServers(), config.kafka().values());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Waiters waiters = new Waiters(config.maxWaiters());
-        VerdictIndex index = opened(RocksVerdictIndex.open(
-                config.indexFolder(), config.indexLimits()));
+        VerdictIndex index = opened(RocksVerdictIndex.open(config.indexFolder(), config.indexLimits()));
         ContractSerdes serdes = opened(new ContractSerdes(config.registrySettings()));
         KafkaEventSink sink = opened(sink(clients, serdes));
         VerdictProjection projection = opened(projection(clients, index));

@@ -59,9 +59,7 @@ public record GatewayConfig(
         @Setting(byDefault = "100000", meaning = "Longest text of one part, in UTF-16 code units.")
         int maxTextChars,
 
-        @Setting(
-                byDefault = "2000",
-                meaning = "How long a scan waits for its verdict where it does not say, in ms.")
+        @Setting(byDefault = "2000", meaning = "How long a scan waits for its verdict where it does not say, in ms.")
         int defaultWaitMillis,
 
         @Setting(byDefault = "30000", meaning = "Longest wait that a scan may ask for, in ms.")
@@ -135,8 +133,7 @@ public record GatewayConfig(
 
     /** Where and within what bounds the server listens. */
     HttpApi.Listening listening() {
-        return new HttpApi.Listening(
-                bindAddress, port, new HttpLimits(maxBodyBytes, defaultWaitMillis, maxWaitMillis));
+        return new HttpApi.Listening(bindAddress, port, new HttpLimits(maxBodyBytes, defaultWaitMillis, maxWaitMillis));
     }
 
     /** What an event may bring. */

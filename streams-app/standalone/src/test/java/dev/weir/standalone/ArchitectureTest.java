@@ -76,8 +76,9 @@ class ArchitectureTest {
             from(GATEWAY).neverTo(GATE, LAB, CLIENT, FLINK, "org.apache.kafka.streams..");
 
     @ArchTest
-    static final ArchRule THE_LAB_WORKS_ON_FILES =
-            from(LAB).neverTo(KAFKA, FLINK, "io.javalin..", GATE, GATEWAY, SERDES).allowEmptyShould(true);
+    static final ArchRule THE_LAB_WORKS_ON_FILES = from(LAB)
+            .neverTo(KAFKA, FLINK, "io.javalin..", GATE, GATEWAY, SERDES)
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule NOTHING_STANDS_ON_STANDALONE = noClasses()
@@ -128,7 +129,8 @@ class ArchitectureTest {
         String owner = call.getTargetOwner().getName();
         String method = call.getName();
         return owner.startsWith("java.time.") && method.equals("now")
-                || owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(method)
+                || owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(method)
                 || owner.equals("java.lang.Math") && method.equals("random")
                 || owner.equals("java.util.UUID") && method.equals("randomUUID");
     }

@@ -16,7 +16,9 @@ class SettingsTest {
 
             @Setting(byDefault = "true", meaning = "On.") boolean on,
             @Setting(byDefault = "/tmp", meaning = "Where.") Path folder,
-            @Setting(byDefault = "", meaning = "The motor's own.") PassedOn motor) {
+
+            @Setting(byDefault = "", meaning = "The motor's own.")
+            PassedOn motor) {
         Pump {
             if (litres < 1) {
                 throw new IllegalArgumentException("litres must be at least 1 but is " + litres);

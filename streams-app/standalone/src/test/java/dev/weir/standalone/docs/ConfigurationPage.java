@@ -11,8 +11,7 @@ final class ConfigurationPage {
     static final String COMMAND = "mvn -pl streams-app/standalone -am test -Dtest=ConfigurationPageTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.write=true";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Configuration
 
             This page is made from the records that hold the settings; a test fails when it is stale. Make it anew with
@@ -50,7 +49,8 @@ final class ConfigurationPage {
     }
 
     private static String table(String title, List<Described> settings) {
-        StringBuilder table = new StringBuilder("\n## " + title + "\n\n| setting | default | meaning |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("\n## " + title + "\n\n| setting | default | meaning |\n|---|---|---|\n");
         for (Described setting : settings) {
             String byDefault = setting.byDefault().isEmpty() ? "" : "`" + setting.byDefault() + "`";
             table.append("| `%s` | %s | %s |%n".formatted(setting.name(), byDefault, setting.meaning()));

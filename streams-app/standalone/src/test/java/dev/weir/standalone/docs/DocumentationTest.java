@@ -66,9 +66,8 @@ class DocumentationTest {
     @Test
     void everyReasonOfADeadLetterHasAnAnswer() {
         assertThat(rows("docs/operations.md"))
-                .containsAll(Arrays.stream(DeadLetterReason.values())
-                        .map(Enum::name)
-                        .toList());
+                .containsAll(
+                        Arrays.stream(DeadLetterReason.values()).map(Enum::name).toList());
     }
 
     /** Read from the sources: a meter that is made only when something happens would not be in a fresh registry. */
@@ -79,7 +78,8 @@ class DocumentationTest {
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/GatewayMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/http/RequestMetrics.java")
-                .flatMap(file -> METER.matcher(Repository.read("streams-app/" + file)).results())
+                .flatMap(file ->
+                        METER.matcher(Repository.read("streams-app/" + file)).results())
                 .map(meter -> meter.group(1))
                 .distinct()
                 .toList();
@@ -124,7 +124,9 @@ class DocumentationTest {
         if (!Files.exists(target) || !target.startsWith(Repository.ROOT)) {
             return false;
         }
-        return hash < 0 || !target.toString().endsWith(".md") || headings(target).contains(link.substring(hash + 1));
+        return hash < 0
+                || !target.toString().endsWith(".md")
+                || headings(target).contains(link.substring(hash + 1));
     }
 
     /** Anchors as GitHub makes them of headings. */
