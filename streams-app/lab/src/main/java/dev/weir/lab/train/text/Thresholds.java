@@ -32,7 +32,13 @@ final class Thresholds {
 
     private Thresholds() {}
 
-    /** @param real dev texts of the sources; @param made hand-written ones; @param alarming safe prompts that must pass */
+    /**
+     * One threshold for each label.
+     *
+     * @param real dev texts of the sources
+     * @param made hand-written ones
+     * @param alarming prompts of which the safe ones must pass
+     */
     static double[] choose(ScoredTexts real, ScoredTexts made, ScoredTexts alarming) {
         double[] thresholds = new double[TextLabel.values().length];
         for (TextLabel label : TextLabel.values()) {
