@@ -8,6 +8,14 @@ public interface Policy {
     /** The bundles behind this policy, the platform's first; recorded in every verdict. */
     List<VersionRef> versions();
 
+    /**
+     * The policy that decides a question, where that depends on the community, on the roll-out bucket or on the time. Ask it for the
+     * ruling, and for the versions that the verdict records.
+     */
+    default Policy forQuestion(Question question) {
+        return this;
+    }
+
     /** Never approves what it could not judge. */
     Ruling decide(Question question);
 }

@@ -4,6 +4,7 @@ import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.VersionRef;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at parts of content in batches and says what it saw. Shared by all pool threads: implementations are thread-safe. */
 public interface Scorer extends AutoCloseable {
@@ -27,6 +28,11 @@ public interface Scorer extends AutoCloseable {
     /** Banks in use right now. */
     default List<VersionRef> banks() {
         return List.of();
+    }
+
+    /** Scores from which the makers of the models in use call it a hit, by label. */
+    default Map<String, Double> thresholds() {
+        return Map.of();
     }
 
     @Override

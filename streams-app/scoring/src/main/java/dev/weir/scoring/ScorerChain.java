@@ -4,11 +4,16 @@ import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.VersionRef;
+import dev.weir.scoring.text.view.Normalisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +26,15 @@ public final class ScorerChain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScorerChain.class);
 
     private final List<Scorer> scorers;
+    private final Set<Normalisation> normalisations;
 
     public ScorerChain(List<? extends Scorer> scorers) {
+        this(scorers, EnumSet.allOf(Normalisation.class));
+    }
+
+    private ScorerChain(List<? extends Scorer> scorers, Set<Normalisation> normalisations) {
         this.scorers = List.copyOf(scorers);
+        this.normalisations = Set.copyOf(normalisations);
         long names = this.scorers.stream().map(Scorer::name).distinct().count();
         if (names != this.scorers.size()) {
             throw new IllegalArgumentException("two scorers of one name would be taken for one another: " + names());
@@ -85,6 +96,18 @@ public final class ScorerChain implements AutoCloseable {
         return signals;
     }
 
+    /** The same scorers reading texts with only these evasions undone: to measure what each is worth. Close only one of the two. */
+    public ScorerChain undoing(Set<Normalisation> some) {
+        return new ScorerChain(scorers, some);
+    }
+
+    /** Scores from which makers call it a hit, by label; where several scorers name one label, the first. */
+    public Map<String, Double> thresholds() {
+        Map<String, Double> thresholds = new HashMap<>();
+        scorers.forEach(scorer -> scorer.thresholds().forEach(thresholds::putIfAbsent));
+        return thresholds;
+    }
+
     /** Models in use, in the order of the scorers. */
     public List<VersionRef> models() {
         return scorers.stream().flatMap(scorer -> scorer.models().stream()).toList();
@@ -102,13 +125,14 @@ public final class ScorerChain implements AutoCloseable {
         lastFirst.forEach(Scorer::close);
     }
 
-    private static ScoringTask task(ContentEvent event, Part part) {
+    private ScoringTask task(ContentEvent event, Part part) {
         return new ScoringTask(
                 event.getContentId(),
                 event.getRevision(),
                 part,
                 event.getContext().orElse(null),
-                event.getLocale().orElse(null));
+                event.getLocale().orElse(null),
+                normalisations);
     }
 
     private static int[] accepted(Scorer scorer, List<ScoringTask> tasks) {

@@ -19,11 +19,15 @@ final class TermAutomaton {
     private final int[] lengths;
     private long[] keys = new long[1 << 10];
     private int[] targets = new int[1 << 10];
+    /** Where each ASCII character leads from the root: most of a text never leaves it. */
+    private final int[] fromRoot = new int[128];
+
     private int transitions;
     private int[] pattern = new int[256];
     private int[] failure = new int[256];
     private int[] output = new int[256];
     private int states = 1;
+    private boolean linked;
 
     /** Patterns must differ from one another and be at least one character long. */
     TermAutomaton(List<String> patterns) {
@@ -33,6 +37,10 @@ final class TermAutomaton {
         for (int i = 0; i < lengths.length; i++) {
             insert(patterns.get(i), i);
         }
+        for (char c = 0; c < fromRoot.length; c++) {
+            fromRoot[c] = Math.max(ROOT, lookUp(ROOT, c));
+        }
+        linked = true;
         link();
     }
 
@@ -53,7 +61,7 @@ final class TermAutomaton {
             state = failure[state];
             target = target(state, next);
         }
-        return target == NONE ? ROOT : target;
+        return Math.max(ROOT, target);
     }
 
     private void insert(String text, int index) {
@@ -116,6 +124,13 @@ final class TermAutomaton {
     }
 
     private int target(int state, char next) {
+        if (linked && state == ROOT && next < fromRoot.length) {
+            return fromRoot[next];
+        }
+        return lookUp(state, next);
+    }
+
+    private int lookUp(int state, char next) {
         long key = key(state, next);
         for (int slot = slot(key); ; slot = (slot + 1) & (keys.length - 1)) {
             if (keys[slot] == key) {

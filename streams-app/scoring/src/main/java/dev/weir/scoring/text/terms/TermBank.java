@@ -1,35 +1,38 @@
 package dev.weir.scoring.text.terms;
 
 import dev.weir.contract.VersionRef;
+import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.TextView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * A searchable list of terms. Finds a term whatever its case and width, and with invisible characters in between. Immutable.
+ * A searchable list of terms. Looks twice: in the folded text, where digits and signs are as they were written, and in the normalised
+ * one, where disguises are undone. Immutable.
  */
 public final class TermBank {
     private final VersionRef version;
     private final Set<String> covers;
-    private final List<List<TermEntry>> entriesByPattern;
-    private final TermAutomaton automaton;
+    private final Index folded;
+    private final Index normalised;
     private final int size;
+    private final boolean tellsLanguages;
 
     /** @param covers labels that the bank claims to cover by itself; most banks cover none, as what is not listed is not seen */
     TermBank(VersionRef version, Set<String> covers, List<TermEntry> entries) {
         this.version = version;
         this.covers = Set.copyOf(covers);
-        Map<String, List<TermEntry>> byPattern = new LinkedHashMap<>();
-        for (TermEntry entry : entries) {
-            byPattern
-                    .computeIfAbsent(FoldedText.of(entry.value().strip()).text(), pattern -> new ArrayList<>(1))
-                    .add(entry);
-        }
-        automaton = new TermAutomaton(List.copyOf(byPattern.keySet()));
-        entriesByPattern = List.copyOf(byPattern.values());
-        size = entries.size();
+        this.folded = new Index(entries, value -> FoldedText.of(value).text());
+        this.normalised =
+                new Index(entries, value -> TextView.of(value).normalised().strip());
+        this.size = entries.size();
+        this.tellsLanguages =
+                entries.stream().anyMatch(entry -> !entry.languages().isEmpty());
     }
 
     public VersionRef version() {
@@ -44,20 +47,59 @@ public final class TermBank {
         return size;
     }
 
-    /** Every term of the language found, in order of their ends, at most {@code maxMatches}. */
-    public List<TermMatch> find(String original, String language, int maxMatches) {
-        FoldedText folded = FoldedText.of(original);
-        List<TermMatch> matches = new ArrayList<>();
-        automaton.search(folded.text(), (pattern, start, end) -> {
-            for (TermEntry entry : entriesByPattern.get(pattern)) {
-                if (matches.size() < maxMatches
-                        && entry.appliesTo(language)
-                        && (!entry.wholeWord() || standsAlone(folded.text(), start, end))) {
-                    matches.add(new TermMatch(entry, folded.starts()[start], folded.ends()[end - 1]));
-                }
+    /** Whether any term belongs to some languages alone, so that the language of a text matters. */
+    public boolean tellsLanguages() {
+        return tellsLanguages;
+    }
+
+    /** Every term of the language found, at most {@code maxMatches}; a term found both ways at one place is named once. */
+    public List<TermMatch> find(FoldedText text, TextView view, String language, int maxMatches) {
+        Set<TermMatch> matches = new LinkedHashSet<>();
+        folded.search(text.text(), language, (entry, start, end) -> {
+            if (matches.size() < maxMatches) {
+                matches.add(new TermMatch(entry, text.originalStart(start), text.originalEnd(end - 1)));
             }
         });
-        return matches;
+        normalised.search(view.normalised(), language, (entry, start, end) -> {
+            if (matches.size() < maxMatches) {
+                matches.add(new TermMatch(entry, view.originalStart(start), view.originalEnd(end - 1)));
+            }
+        });
+        return List.copyOf(matches);
+    }
+
+    private interface Found {
+        void at(TermEntry entry, int start, int end);
+    }
+
+    /** The terms in one form, and the automaton that finds them in a text of the same form. */
+    private static final class Index {
+        private final List<List<TermEntry>> entriesByPattern;
+        private final TermAutomaton automaton;
+
+        Index(List<TermEntry> entries, UnaryOperator<String> form) {
+            Map<String, List<TermEntry>> byPattern = new LinkedHashMap<>();
+            for (TermEntry entry : entries) {
+                String pattern = form.apply(entry.value().strip());
+                if (!pattern.isEmpty()) {
+                    byPattern
+                            .computeIfAbsent(pattern, each -> new ArrayList<>(1))
+                            .add(entry);
+                }
+            }
+            automaton = new TermAutomaton(List.copyOf(byPattern.keySet()));
+            entriesByPattern = List.copyOf(byPattern.values());
+        }
+
+        void search(String text, String language, Found found) {
+            automaton.search(text, (pattern, start, end) -> {
+                for (TermEntry entry : entriesByPattern.get(pattern)) {
+                    if (entry.appliesTo(language) && (!entry.wholeWord() || standsAlone(text, start, end))) {
+                        found.at(entry, start, end);
+                    }
+                }
+            });
+        }
     }
 
     private static boolean standsAlone(String text, int start, int end) {

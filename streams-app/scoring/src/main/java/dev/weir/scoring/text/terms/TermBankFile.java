@@ -27,7 +27,6 @@ public final class TermBankFile {
     static final int MAX_BYTES = 64 << 20;
     static final int MAX_ENTRIES = 500_000;
     static final int MAX_VALUE_CHARS = 512;
-    private static final String SHIPPED = "shipped.jsonl";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -47,15 +46,24 @@ public final class TermBankFile {
             @Nullable Set<String> languages,
             @Nullable Boolean wholeWord) {}
 
-    /** The bank that comes with Weir. */
+    /** The bank that comes with Weir for testing a deployment. */
     public static TermBank shipped() {
-        try (InputStream in = TermBankFile.class.getResourceAsStream(SHIPPED)) {
+        return resource("shipped.jsonl");
+    }
+
+    /** Every bank that comes with Weir. */
+    public static List<TermBank> allShipped() {
+        return List.of(shipped(), resource("profanity.jsonl"));
+    }
+
+    private static TermBank resource(String name) {
+        try (InputStream in = TermBankFile.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the shipped term bank is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
-            return parse(SHIPPED, in.readAllBytes());
+            return parse(name, in.readAllBytes());
         } catch (IOException e) {
-            throw new IllegalStateException("the shipped term bank cannot be read", e);
+            throw new IllegalStateException(name + " cannot be read", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.scoring.text.terms;
 
 import dev.weir.contract.Severity;
-import java.util.Locale;
+import dev.weir.scoring.text.language.LanguageGuess;
 import java.util.Set;
 
 /**
@@ -33,6 +33,6 @@ public record TermEntry(
 
     /** Whether the term counts in a text of this language; a text of unknown language is searched for every term. */
     boolean appliesTo(String language) {
-        return languages.isEmpty() || language.equals("und") || languages.contains(language.toLowerCase(Locale.ROOT));
+        return languages.isEmpty() || language.equals(LanguageGuess.UNKNOWN) || languages.contains(language);
     }
 }

@@ -11,6 +11,7 @@ import dev.weir.scoring.Findings;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.Signals;
+import dev.weir.scoring.text.language.LanguageGuess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class TermScorer implements Scorer {
         Map<String, Double> scores = new HashMap<>();
         List<Evidence> evidence = new ArrayList<>();
         for (TermBank bank : banks) {
-            for (TermMatch match : bank.find(text, language(task), MAX_MATCHES_PER_PART - evidence.size())) {
+            for (TermMatch match : find(bank, task, MAX_MATCHES_PER_PART - evidence.size())) {
                 scores.merge(match.entry().label(), match.entry().score(), Math::max);
                 evidence.add(evidence(task, bank, match));
             }
@@ -77,9 +78,9 @@ public final class TermScorer implements Scorer {
         return new Findings(banks.size() == 1 ? banks.get(0).version() : null, coverage, scores, evidence, Map.of());
     }
 
-    private static String language(ScoringTask task) {
-        String locale = task.locale();
-        return locale == null || locale.length() < 2 ? "und" : locale.split("[-_]", 2)[0];
+    private static List<TermMatch> find(TermBank bank, ScoringTask task, int maxMatches) {
+        String language = bank.tellsLanguages() ? task.language() : LanguageGuess.UNKNOWN;
+        return bank.find(task.folded(), task.view(), language, maxMatches);
     }
 
     private static Evidence evidence(ScoringTask task, TermBank bank, TermMatch match) {

@@ -3,6 +3,8 @@ package dev.weir.scoring.text.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.TextView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,8 @@ class TermBankTest {
     void knowsWholeWordsFromPartsOfWords() {
         TermBank bank = bank("{'entry':'1','value':'ass','label':'profanity','score':0.5}");
 
-        assertThat(bank.find("a classic pass", "en", 9)).isEmpty();
-        assertThat(bank.find("what an ass!", "en", 9))
+        assertThat(find(bank, "a classic pass", "en", 9)).isEmpty();
+        assertThat(find(bank, "what an ass!", "en", 9))
                 .extracting(TermMatch::start)
                 .containsExactly(8);
     }
@@ -27,17 +29,17 @@ class TermBankTest {
     void findsPartsOfWordsWhereTheBankSaysSo() {
         TermBank bank = bank("{'entry':'1','value':'foo','label':'spam','score':0.5,'wholeWord':false}");
 
-        assertThat(bank.find("xfoofoo", "en", 9)).extracting(TermMatch::start).containsExactly(1, 4);
-        assertThat(bank.find("xfoofoo", "en", 1)).hasSize(1);
+        assertThat(find(bank, "xfoofoo", "en", 9)).extracting(TermMatch::start).containsExactly(1, 4);
+        assertThat(find(bank, "xfoofoo", "en", 1)).hasSize(1);
     }
 
     @Test
     void keepsATermToItsLanguageUnlessTheLanguageIsUnknown() {
         TermBank bank = bank("{'entry':'1','value':'gift','label':'spam','score':0.5,'languages':['de']}");
 
-        assertThat(bank.find("a gift", "en", 9)).isEmpty();
-        assertThat(bank.find("das gift", "de", 9)).hasSize(1);
-        assertThat(bank.find("gift", "und", 9)).hasSize(1);
+        assertThat(find(bank, "a gift", "en", 9)).isEmpty();
+        assertThat(find(bank, "das gift", "de", 9)).hasSize(1);
+        assertThat(find(bank, "gift", "und", 9)).hasSize(1);
     }
 
     @Test
@@ -45,7 +47,7 @@ class TermBankTest {
         TermBank bank = bank("{'entry':'1','value':'office','label':'spam','score':0.5}");
         String original = "\u200b\ud835\udd4f o\ufb03ce";
 
-        assertThat(bank.find(original, "en", 9))
+        assertThat(find(bank, original, "en", 9))
                 .singleElement()
                 .satisfies(match -> assertThat(original.substring(match.start(), match.end()))
                         .isEqualTo("o\ufb03ce"));
@@ -108,6 +110,26 @@ class TermBankTest {
             text.append((char) ('a' + random.nextInt(3)));
         }
         return text.toString();
+    }
+
+    @Test
+    void findsATermInDisguise() {
+        TermBank bank = bank("{'entry':'1','value':'grumble','label':'spam','score':0.5}");
+
+        for (String disguised : List.of("grumbl\u0435", "g r u m b l e", "gr\u00fcmbl\u00eb", "GRUUUUMBLE")) {
+            assertThat(find(bank, "so " + disguised + " on", "en", 9))
+                    .as(disguised)
+                    .singleElement()
+                    .satisfies(match -> {
+                        assertThat(match.start()).isEqualTo(3);
+                        assertThat(match.end()).isEqualTo(3 + disguised.length());
+                    });
+        }
+        assertThat(find(bank, "grumble", "en", 9)).hasSize(1);
+    }
+
+    private static List<TermMatch> find(TermBank bank, String text, String language, int maxMatches) {
+        return bank.find(FoldedText.of(text), TextView.of(text), language, maxMatches);
     }
 
     private static void assertRefused(String content, String why) {

@@ -56,6 +56,20 @@ class TermScorerTest {
     }
 
     @Test
+    void theShippedBanksKnowSwearingInItsOwnLanguageAlone() {
+        TermScorer all = new TermScorer(TermBankFile.allShipped());
+        Signal german = all.score(List.of(Tasks.task("Das ist doch alles Scheiße, und das weißt du auch genau.")))
+                .get(0);
+        Signal english = all.score(List.of(Tasks.task("He is a fan of the band and went to see them all last year.")))
+                .get(0);
+
+        assertThat(german.getScores()).containsEntry("profanity", .9);
+        assertThat(german.getCoverage().getLabels()).containsExactly("profanity", "spam");
+        assertThat(english.getScores()).isEmpty();
+        assertThat(all.banks()).extracting(bank -> bank.getId()).containsExactly("weir-terms", "weir-profanity");
+    }
+
+    @Test
     void readsAnEmptyText() {
         assertThat(score("").getStatus()).isEqualTo(SignalStatus.SCORED);
     }

@@ -1,0 +1,32 @@
+package dev.weir.lab.train;
+
+import java.nio.file.Path;
+
+/**
+ * What a text training is told.
+ *
+ * @param data folder of public data sets, in the layout that the model's page describes
+ * @param out folder that the pack is written to; made when absent
+ * @param seed of everything random; the same seed on the same data gives the same digest
+ * @param epochs times that every text is seen
+ * @param grammarShare share of the template grammar's texts that are made, above 0 to 1; less than 1 for a quick trial only
+ */
+public record TextTrainingConfig(Path data, Path out, long seed, int epochs, double grammarShare) {
+
+    public static final long DEFAULT_SEED = 20_260_101L;
+    public static final int DEFAULT_EPOCHS = 5;
+
+    public TextTrainingConfig {
+        if (epochs < 1 || epochs > 100) {
+            throw new IllegalArgumentException("epochs must be 1 to 100: " + epochs);
+        }
+        if (!(grammarShare > 0 && grammarShare <= 1)) {
+            throw new IllegalArgumentException("grammarShare must be above 0 and at most 1: " + grammarShare);
+        }
+    }
+
+    /** What the shipped pack was made with. */
+    public static TextTrainingConfig shipped(Path data, Path out, long seed) {
+        return new TextTrainingConfig(data, out, seed, DEFAULT_EPOCHS, 1);
+    }
+}

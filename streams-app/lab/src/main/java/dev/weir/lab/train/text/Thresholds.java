@@ -1,0 +1,80 @@
+package dev.weir.lab.train.text;
+
+import dev.weir.lab.data.LabelledText;
+import dev.weir.lab.data.TextLabel;
+import dev.weir.lab.metrics.Confusion;
+import dev.weir.lab.metrics.Scored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where each label begins to count, chosen on dev texts: the best mean of macro-F1 over real and hand-written texts, among the
+ * thresholds that leave ordinary comments and safe but alarming prompts alone.
+ */
+final class Thresholds {
+
+    private static final Set<String> ORDINARY =
+            Set.of("wikipedia-comments", "context-toxicity", "sms-spam", "presidio", "ethics", "youtube-spam");
+    private static final double MAX_ORDINARY_FLAGGED = 0.004;
+    private static final double MAX_ALARMING_FLAGGED = 0.02;
+    /** Hate may take more of the allowance: its alarming prompts name groups, as its true cases do. */
+    private static final double MAX_ALARMING_HATE = 0.048;
+
+    private static final int STEPS = 96;
+
+    private Thresholds() {}
+
+    /** @param real dev texts of the sources; @param made hand-written ones; @param alarming safe prompts that must pass */
+    static double[] choose(ScoredTexts real, ScoredTexts made, ScoredTexts alarming) {
+        double[] thresholds = new double[TextLabel.values().length];
+        for (TextLabel label : TextLabel.values()) {
+            thresholds[label.ordinal()] = best(label, real, made, alarming);
+        }
+        return thresholds;
+    }
+
+    private static double best(TextLabel label, ScoredTexts real, ScoredTexts made, ScoredTexts alarming) {
+        double best = 0.5;
+        double bestValue = -1;
+        for (int step = 2; step < STEPS; step++) {
+            double threshold = step / (double) STEPS;
+            boolean quiet = flagged(label, real, ORDINARY, threshold) <= MAX_ORDINARY_FLAGGED
+                    && (label == TextLabel.PROFANITY
+                            || label == TextLabel.SPAM
+                            || flagged(label, alarming, Set.of(DevViews.SAFE), threshold)
+                                    <= (label == TextLabel.HATE ? MAX_ALARMING_HATE : MAX_ALARMING_FLAGGED));
+            double value = quality(label, real, made, threshold);
+            if (quiet && value > bestValue) {
+                bestValue = value;
+                best = threshold;
+            }
+        }
+        return Math.round(best * 1000) / 1000.0;
+    }
+
+    private static double quality(TextLabel label, ScoredTexts real, ScoredTexts made, double threshold) {
+        List<Double> parts = new ArrayList<>();
+        for (ScoredTexts texts : List.of(real, made)) {
+            Scored scored = texts.scored(label, text -> true);
+            if (scored.positives() >= 8) {
+                Confusion at = scored.at(threshold);
+                parts.add(at.macroF1());
+            }
+        }
+        return parts.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    private static double flagged(TextLabel label, ScoredTexts texts, Set<String> sources, double threshold) {
+        int all = 0;
+        int flagged = 0;
+        for (int i = 0; i < texts.texts().size(); i++) {
+            LabelledText text = texts.texts().get(i);
+            if (sources.contains(text.source()) && text.targets().isNo(label)) {
+                all++;
+                flagged += texts.scores()[i][label.ordinal()] >= threshold ? 1 : 0;
+            }
+        }
+        return all == 0 ? 0 : flagged / (double) all;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weir.policy.live;
+
+import dev.weir.contract.Activation;
+import dev.weir.contract.ActivationState;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an activation means for one author at one time. */
+final class Activations {
+    private Activations() {}
+
+    /**
+     * Versions of one bundle.
+     *
+     * @param live the one that decides
+     * @param watching the one that only writes down what it would have done
+     */
+    record InForce(Optional<String> live, Optional<String> watching) {}
+
+    static Activation shipped(String version) {
+        return Activation.newBuilder()
+                .setVersion(version)
+                .setState(ActivationState.ACTIVE)
+                .setSetBy("shipped")
+                .setSetAt(Instant.EPOCH)
+                .build();
+    }
+
+    static InForce at(Activation activation, int bucket, Instant at) {
+        Optional<String> version = Optional.of(activation.getVersion());
+        boolean inTime = activation.getStartsAt().map(s -> !at.isBefore(s)).orElse(true)
+                && activation.getEndsAt().map(at::isBefore).orElse(true);
+        if (!inTime) {
+            return new InForce(activation.getPrevious(), Optional.empty());
+        }
+        return switch (activation.getState()) {
+            case ACTIVE -> new InForce(version, Optional.empty());
+            case PARTIAL ->
+                new InForce(bucket < activation.getShare() ? version : activation.getPrevious(), Optional.empty());
+            case SHADOW -> new InForce(activation.getPrevious(), version);
+            case OFF -> new InForce(Optional.empty(), Optional.empty());
+            case UNKNOWN -> new InForce(activation.getPrevious(), Optional.empty());
+        };
+    }
+
+    /** True when every author has the same version at all times. */
+    static boolean isSteady(Activation activation) {
+        return choices(activation).size() == 1;
+    }
+
+    /** All versions that the activation may bring to bear on anybody at any time; empty for none at all. */
+    static Set<Optional<String>> choices(Activation activation) {
+        Set<Optional<String>> choices = new LinkedHashSet<>();
+        if (activation.getState() != ActivationState.OFF) {
+            choices.add(Optional.of(activation.getVersion()));
+        } else {
+            choices.add(Optional.empty());
+        }
+        boolean timed =
+                activation.getStartsAt().isPresent() || activation.getEndsAt().isPresent();
+        boolean shared =
+                activation.getState() == ActivationState.PARTIAL || activation.getState() == ActivationState.SHADOW;
+        if (timed || shared) {
+            choices.add(activation.getPrevious());
+        }
+        return choices;
+    }
+
+    /** What is wrong with an activation by itself. */
+    static Optional<String> wrong(Activation activation) {
+        if (activation.getState() == ActivationState.UNKNOWN) {
+            return Optional.of("nobody knows the state of the activation.");
+        }
+        if (activation.getShare() < 0 || activation.getShare() > 10_000) {
+            return Optional.of("the share must be 0 to 10,000 but is " + activation.getShare() + ".");
+        }
+        if (activation.getStartsAt().isPresent()
+                && activation
+                        .getEndsAt()
+                        .map(e -> !e.isAfter(activation.getStartsAt().get()))
+                        .orElse(false)) {
+            return Optional.of("the activation ends before it starts.");
+        }
+        return Optional.empty();
+    }
+}
