@@ -82,7 +82,7 @@ public final class ScorerChain implements AutoCloseable {
     /** Names of the scorers that would speak of such a part: the signals that a complete verdict waits for. */
     public List<String> expected(Part part) {
         return scorers.stream()
-                .filter(scorer -> scorer.accepts(part))
+                .filter(scorer -> scorer.accepts(part) && !scorer.isShadow())
                 .map(Scorer::name)
                 .toList();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What an activation means for one author at one time. */
-final class Activations {
+public final class Activations {
     private Activations() {}
 
     /**
@@ -17,7 +17,7 @@ final class Activations {
      * @param live the one that decides
      * @param watching the one that only writes down what it would have done
      */
-    record InForce(Optional<String> live, Optional<String> watching) {}
+    public record InForce(Optional<String> live, Optional<String> watching) {}
 
     static Activation shipped(String version) {
         return Activation.newBuilder()
@@ -28,7 +28,8 @@ final class Activations {
                 .build();
     }
 
-    static InForce at(Activation activation, int bucket, Instant at) {
+    /** What counts for an author's bucket, 0 to 9,999, at a moment. */
+    public static InForce at(Activation activation, int bucket, Instant at) {
         Optional<String> version = Optional.of(activation.getVersion());
         boolean inTime = activation.getStartsAt().map(s -> !at.isBefore(s)).orElse(true)
                 && activation.getEndsAt().map(at::isBefore).orElse(true);
@@ -51,7 +52,7 @@ final class Activations {
     }
 
     /** All versions that the activation may bring to bear on anybody at any time; empty for none at all. */
-    static Set<Optional<String>> choices(Activation activation) {
+    public static Set<Optional<String>> choices(Activation activation) {
         Set<Optional<String>> choices = new LinkedHashSet<>();
         if (activation.getState() != ActivationState.OFF) {
             choices.add(Optional.of(activation.getVersion()));
@@ -69,7 +70,7 @@ final class Activations {
     }
 
     /** What is wrong with an activation by itself. */
-    static Optional<String> wrong(Activation activation) {
+    public static Optional<String> wrong(Activation activation) {
         if (activation.getState() == ActivationState.UNKNOWN) {
             return Optional.of("nobody knows the state of the activation.");
         }

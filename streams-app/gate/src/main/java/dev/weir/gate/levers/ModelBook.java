@@ -1,0 +1,89 @@
+package dev.weir.gate.levers;
+
+import dev.weir.contract.Activation;
+import dev.weir.contract.ModelRollout;
+import dev.weir.contract.PackSource;
+import dev.weir.policy.live.Activations;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the topic {@code model.rollouts} says, folded: versions, what is to be in force, and what was refused. Immutable. The order in
+ * which keys come does not matter; of one key the last record counts, but for a version, which never changes once it is known.
+ *
+ * @param versions packs by {@code id@version}
+ * @param activations what is to be in force, by id
+ * @param refused reasons by key
+ */
+public record ModelBook(
+        SortedMap<String, PackSource> versions,
+        SortedMap<String, Activation> activations,
+        SortedMap<String, String> refused) {
+    /** Most versions that are kept of all models together. */
+    public static final int MAX_VERSIONS = 10_000;
+
+    public static final ModelBook EMPTY = new ModelBook(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    public ModelBook {
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        activations = Collections.unmodifiableSortedMap(new TreeMap<>(activations));
+        refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+    }
+
+    /** The book with one more record; what is wrong with it is noted and changes nothing else. */
+    public ModelBook with(String key, @Nullable ModelRollout record) {
+        if (record == null) {
+            return without(key);
+        }
+        Optional<String> wrong = wrong(key, record);
+        if (wrong.isPresent()) {
+            return refusing(key, wrong.get());
+        }
+        ModelBook next = accepted(key);
+        record.getPack().ifPresent(pack -> next.versions.put(key, pack));
+        record.getActivation().ifPresent(activation -> next.activations.put(key, activation));
+        return next.sealed();
+    }
+
+    /** The book with a key noted as refused, as when its record cannot be decoded. */
+    public ModelBook refusing(String key, String reason) {
+        TreeMap<String, String> more = new TreeMap<>(refused);
+        more.put(key, reason);
+        return new ModelBook(versions, activations, more);
+    }
+
+    private ModelBook without(String key) {
+        ModelBook next = accepted(key);
+        next.versions.remove(key);
+        next.activations.remove(key);
+        return next.sealed();
+    }
+
+    private Optional<String> wrong(String key, ModelRollout record) {
+        if (record.getPack().isPresent() == record.getActivation().isPresent()) {
+            return Optional.of("the record must hold either a pack or what is in force");
+        }
+        if (record.getActivation().isPresent()) {
+            return key.equals(record.getId())
+                    ? Activations.wrong(record.getActivation().get())
+                    : Optional.of("the key is not the id " + record.getId());
+        }
+        if (!key.equals(LeverKey.of(record.getId(), record.getVersion().orElse("")))) {
+            return Optional.of("the key is not the id and version of the record");
+        }
+        PackSource known = versions.get(key);
+        if (known != null && !known.getDigest().equals(record.getPack().get().getDigest())) {
+            return Optional.of("this version is known with other bytes, and versions never change");
+        }
+        return known == null && versions.size() >= MAX_VERSIONS
+                ? Optional.of("there are " + MAX_VERSIONS + " versions already")
+                : Optional.empty();
+    }
+
+    private Draft accepted(String key) {
+        return new Draft(this, key);
+    }
+}
