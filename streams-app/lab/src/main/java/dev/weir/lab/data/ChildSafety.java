@@ -8,7 +8,7 @@ public final class ChildSafety {
     private static final Pattern MINOR = Pattern.compile(
             "\\b(child|children|kids?|minors?|underage\\w*|preteens?|toddlers?|infants?|bab(y|ies)|school ?(girl|boy)s?|loli\\w*|shota\\w*|teens?"
                     + "|teenage\\w*|adolescen\\w*|\\d{1,2} ?(yo|y/o|year[- ]?olds?|years? old)|(little|young) (girl|boy|sister|brother|daughter|son)s?"
-                    + "|daughters?|students?|pupils?|p(a)?edo\\w*|high ?school\\w*|middle ?school\\w*)\\b",
+                    + "|daughters?|students?|pupils?|p(a)?edo\\w*|jail ?bait\\w*|barely legal|nymphet\\w*|step ?(daughter|son|sister|brother)s?|high ?school\\w*|middle ?school\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SEX = Pattern.compile(
             "\\b(sex\\w*|fuck\\w*|rap(e|ed|es|ing|ist)\\w*|porn\\w*|nudes?|naked|cocks?|dicks?|pussy|pussies|cum|cumming|blow ?jobs?|anal|molest\\w*|incest\\w*"

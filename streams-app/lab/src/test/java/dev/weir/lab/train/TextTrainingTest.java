@@ -47,7 +47,7 @@ class TextTrainingTest {
                 .containsEntry("kind", "hashed-text")
                 .containsEntry("modality", "text")
                 .containsKeys("labels", "coverage", "features", "calibration", "results");
-        assertThat(manifest.get("files").toString()).contains(first.sha256());
+        assertThat(manifest.get("files")).asString().contains(first.sha256());
         assertThat(Files.readString(first.pack().resolve("card.md")))
                 .contains("CC-BY-SA-3.0")
                 .contains("Known failures");

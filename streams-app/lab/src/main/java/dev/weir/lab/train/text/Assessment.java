@@ -72,6 +72,13 @@ record Assessment(
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("dev", byLabel(real));
         results.put("prompts", byLabel(prompts));
+        results.putAll(slices());
+        return results;
+    }
+
+    /** The views that are no list of labels, each in a line. */
+    Map<String, Object> slices() {
+        Map<String, Object> results = new LinkedHashMap<>();
         results.put("functionalCommonGroups", suite("common:"));
         results.put("functionalRareGroups", suite("rare:"));
         results.put(
@@ -99,8 +106,8 @@ record Assessment(
         return suite;
     }
 
-    private Map<String, Object> byLabel(ScoredTexts texts) {
-        Map<String, Object> labels = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> byLabel(ScoredTexts texts) {
+        Map<String, Map<String, Object>> labels = new LinkedHashMap<>();
         for (TextLabel label : TextLabel.values()) {
             Scored scored = texts.scored(label, t -> true);
             if (scored.positives() > 0) {
@@ -134,8 +141,8 @@ record Assessment(
         for (TextLabel label : TextLabel.values()) {
             lines.add(line(label));
         }
-        lines.add("functional, common groups: " + results().get("functionalCommonGroups"));
-        lines.add("functional, rare groups: " + results().get("functionalRareGroups"));
+        lines.add("functional, common groups: " + slices().get("functionalCommonGroups"));
+        lines.add("functional, rare groups: " + slices().get("functionalRareGroups"));
         StringBuilder families = new StringBuilder("  right at the threshold:");
         for (String family : sources(functional)) {
             Confusion at = functional
@@ -149,7 +156,7 @@ record Assessment(
         lines.add(families.toString());
         for (String name : List.of(
                 "safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
-            lines.add(name + " " + results().get(name));
+            lines.add(name + " " + slices().get(name));
         }
         return lines;
     }

@@ -6,10 +6,8 @@ import dev.weir.lab.data.LabelledText;
 import dev.weir.lab.data.LabelledText.Split;
 import dev.weir.lab.data.NearDuplicates;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -84,41 +82,57 @@ record Corpus(List<LabelledText> train, List<LabelledText> dev, Counts counts) {
         }
 
         Corpus split(List<LabelledText> kept, int read) {
-            int[] clusters = NearDuplicates.clusters(
-                    kept.stream().map(LabelledText::text).toList());
-            Map<Integer, Integer> sizes = new HashMap<>();
-            Set<Integer> inDev = new HashSet<>();
-            for (int i = 0; i < clusters.length; i++) {
-                sizes.merge(clusters[i], 1, Integer::sum);
-                if (kept.get(i).split() == Split.DEV) {
-                    inDev.add(clusters[i]);
-                }
-            }
+            Clusters clusters = Clusters.of(kept);
             List<LabelledText> train = new ArrayList<>();
             List<LabelledText> dev = new ArrayList<>();
-            int twinsOfDev = 0;
-            for (int i = 0; i < clusters.length; i++) {
-                LabelledText text = kept.get(i);
-                boolean drawn = text.split() == Split.FREE && isDrawn(kept.get(clusters[i]), sizes.get(clusters[i]));
-                boolean crowd = sizes.get(clusters[i]) > MAX_CLUSTER_IN_DEV;
-                if (text.split() == Split.DEV && crowd) {
-                    twinsOfDev++;
-                } else if (text.split() == Split.DEV || drawn) {
-                    dev.add(text);
-                } else if (!crowd && inDev.contains(clusters[i])) {
-                    twinsOfDev++;
-                } else {
-                    train.add(text);
+            for (int i = 0; i < kept.size(); i++) {
+                switch (clusters.sideOf(i, kept)) {
+                    case TRAIN -> train.add(kept.get(i));
+                    case DEV -> dev.add(kept.get(i));
+                    case FREE -> {}
                 }
             }
-            Counts counts = new Counts(read, listed, childSafety, duplicates, tooShort, twinsOfDev);
-            return new Corpus(train, dev, counts);
+            int twinsOfDev = kept.size() - train.size() - dev.size();
+            return new Corpus(train, dev, new Counts(read, listed, childSafety, duplicates, tooShort, twinsOfDev));
+        }
+    }
+
+    /**
+     * Twin clusters and what their sources insist on, by cluster number. A crowd (made by a source's own templates) stays in training
+     * and loses its dev texts; of a smaller cluster with dev texts the training texts go.
+     */
+    private record Clusters(int[] clusterOf, int[] sizes, boolean[] insistOnTrain, boolean[] insistOnDev) {
+
+        static Clusters of(List<LabelledText> kept) {
+            int[] clusterOf = NearDuplicates.clusters(
+                    kept.stream().map(LabelledText::text).toList());
+            Clusters clusters =
+                    new Clusters(clusterOf, new int[kept.size()], new boolean[kept.size()], new boolean[kept.size()]);
+            for (int i = 0; i < clusterOf.length; i++) {
+                clusters.sizes[clusterOf[i]]++;
+                clusters.insistOnTrain[clusterOf[i]] |= kept.get(i).split() == Split.TRAIN;
+                clusters.insistOnDev[clusterOf[i]] |= kept.get(i).split() == Split.DEV;
+            }
+            return clusters;
+        }
+
+        /** TRAIN, DEV, or FREE for a text that must be left out because a twin of it is on the other side. */
+        Split sideOf(int i, List<LabelledText> kept) {
+            int cluster = clusterOf[i];
+            Split own = kept.get(i).split();
+            if (sizes[cluster] > MAX_CLUSTER_IN_DEV) {
+                return own == Split.DEV ? Split.FREE : Split.TRAIN;
+            }
+            if (insistOnDev[cluster]) {
+                return own == Split.TRAIN ? Split.FREE : Split.DEV;
+            }
+            return !insistOnTrain[cluster] && isDrawn(kept.get(cluster)) ? Split.DEV : Split.TRAIN;
         }
 
         /** Drawn by the cluster's first text, so that twins go the same way. */
-        private static boolean isDrawn(LabelledText first, int size) {
+        private static boolean isDrawn(LabelledText first) {
             int hash = Decontamination.key(first.text()).hashCode() * 0x9E3779B1;
-            return size <= MAX_CLUSTER_IN_DEV && (hash >>> 8) % DEV_ONE_IN == 0;
+            return (hash >>> 8) % DEV_ONE_IN == 0;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.lab.train.text;
 
 import dev.weir.scoring.text.hashed.TokenFeatures;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The features of one window as the network reads them: ids with weight above zero, each with its token. */
 final class Encoded {
@@ -68,7 +69,7 @@ final class Encoded {
             this.weights = new float[capacity];
         }
 
-        Encoded window(int window, float dropIds, float dropTokens, SplittableRandom random) {
+        Encoded window(int window, float dropIds, float dropTokens, @Nullable SplittableRandom random) {
             int from = features.windowStart(window);
             int to = features.windowEnd(window);
             if (random != null && to - from > MAX_TRAINED_TOKENS) {
@@ -84,7 +85,7 @@ final class Encoded {
             return new Encoded(tokens, ids, owners, weights, length);
         }
 
-        private void add(int token, float dropIds, float dropTokens, SplittableRandom random) {
+        private void add(int token, float dropIds, float dropTokens, @Nullable SplittableRandom random) {
             boolean whole = random == null || random.nextFloat() >= dropTokens;
             for (int s = 0; whole && s < features.slotsPerToken(); s++) {
                 float weight = features.weight(token, s);

@@ -20,7 +20,6 @@ final class Lexicons {
         List<Row> words = Rows.csv(data, "surge-profanity/profanity_en.csv.gz");
         grammar.fill("lex.slur", words(words, "racial / ethnic slurs", SEVERE));
         grammar.fill("lex.slur", words(words, "sexual orientation / gender", SEVERE));
-        grammar.fill("lex.slur", words(words, "religious offense", SEVERE));
         grammar.fill("lex.sexual", words(words, "sexual anatomy / sexual acts", 0));
         grammar.fill("lex.insult", words(words, "other / general insult", 0));
         grammar.fill("lex.filth", words(words, "bodily fluids / excrement", 0));
@@ -55,8 +54,8 @@ final class Lexicons {
         return words;
     }
 
+    /** Plain letters, and nothing that a text about sex must not stand beside. */
     private static boolean isPlain(String word) {
-        return PLAIN_WORDS.matcher(word).matches()
-                && !ChildSafety.mustBeLeftOut("child " + word) | !ChildSafety.mustBeLeftOut(word + " sex");
+        return PLAIN_WORDS.matcher(word).matches() && !ChildSafety.mustBeLeftOut(word + " sex");
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.lab.train.text;
 
 import dev.weir.lab.train.TextTrainingConfig;
 import dev.weir.scoring.text.hashed.FeatureSettings;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the model card: what the model is for, what it learnt from and on what terms, how good it is and where it fails. */
@@ -52,30 +53,30 @@ final class ModelCard {
                 .append(".\n");
     }
 
-    @SuppressWarnings("unchecked")
     private static void results(StringBuilder card, Assessment assessment) {
-        Map<String, Object> results = assessment.results();
-        for (String view : new String[] {"dev", "prompts"}) {
-            card.append("\n## Quality on ")
-                    .append(view)
-                    .append(
-                            " texts\n\n| label | positives | AUPRC | ROC-AUC | precision | recall | false alarms |\n|---|---|---|---|---|---|---|\n");
-            ((Map<String, Map<String, Object>>) results.get(view))
-                    .forEach((label, facts) -> card.append(String.format(
-                            "| %s | %s | %s | %s | %s | %s | %s |%n",
-                            label,
-                            facts.get("positives"),
-                            facts.get("auprc"),
-                            facts.get("rocAuc"),
-                            facts.get("precision"),
-                            facts.get("recall"),
-                            facts.get("falsePositiveRate"))));
-        }
+        table(card, "the sources' dev texts", assessment.byLabel(assessment.real()));
+        table(card, "hand-written prompts", assessment.byLabel(assessment.prompts()));
         card.append("\n## Slices\n\n| slice | value |\n|---|---|\n");
-        results.forEach((name, value) -> {
-            if (!name.equals("dev") && !name.equals("prompts")) {
-                card.append("| ").append(name).append(" | ").append(value).append(" |\n");
+        assessment
+                .slices()
+                .forEach((name, value) -> card.append("| ")
+                        .append(name)
+                        .append(" | ")
+                        .append(value)
+                        .append(" |\n"));
+    }
+
+    private static void table(StringBuilder card, String view, Map<String, Map<String, Object>> byLabel) {
+        card.append("\n## Quality on ")
+                .append(view)
+                .append("\n\n| label | positives | AUPRC | ROC-AUC | precision | recall | false alarms |\n")
+                .append("|---|---|---|---|---|---|---|\n");
+        byLabel.forEach((label, facts) -> {
+            card.append("| ").append(label);
+            for (String fact : List.of("positives", "auprc", "rocAuc", "precision", "recall", "falsePositiveRate")) {
+                card.append(" | ").append(facts.get(fact));
             }
+            card.append(" |\n");
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.lab.train.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text through the network and back. Holds the numbers in between and the gradients of the dense parameters; used by one
@@ -53,7 +54,7 @@ final class Pass {
     }
 
     /** Scores a text; {@code mask} scales the pooled numbers (drop-out) or is null. */
-    void forward(Encoded text, float[] mask) {
+    void forward(Encoded text, float @Nullable [] mask) {
         embed(text);
         convolve();
         for (int i = 0; i < pooled.length; i++) {

@@ -22,6 +22,13 @@ final class Thresholds {
     private static final double MAX_ALARMING_HATE = 0.048;
 
     private static final int STEPS = 96;
+    /** No threshold below a twelfth: a score that low should not count, however quiet it is. */
+    private static final int LOWEST_STEP = 8;
+
+    /** Where dev texts say nothing of a label. */
+    private static final double UNTUNED = 0.5;
+
+    private static final int LEAST_POSITIVES = 8;
 
     private Thresholds() {}
 
@@ -35,9 +42,9 @@ final class Thresholds {
     }
 
     private static double best(TextLabel label, ScoredTexts real, ScoredTexts made, ScoredTexts alarming) {
-        double best = 0.5;
+        double best = UNTUNED;
         double bestValue = -1;
-        for (int step = 2; step < STEPS; step++) {
+        for (int step = LOWEST_STEP; step < STEPS; step++) {
             double threshold = step / (double) STEPS;
             boolean quiet = flagged(label, real, ORDINARY, threshold) <= MAX_ORDINARY_FLAGGED
                     && (label == TextLabel.PROFANITY
@@ -57,12 +64,12 @@ final class Thresholds {
         List<Double> parts = new ArrayList<>();
         for (ScoredTexts texts : List.of(real, made)) {
             Scored scored = texts.scored(label, text -> true);
-            if (scored.positives() >= 8) {
+            if (scored.positives() >= LEAST_POSITIVES) {
                 Confusion at = scored.at(threshold);
                 parts.add(at.macroF1());
             }
         }
-        return parts.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return parts.stream().mapToDouble(Double::doubleValue).average().orElse(-1);
     }
 
     private static double flagged(TextLabel label, ScoredTexts texts, Set<String> sources, double threshold) {

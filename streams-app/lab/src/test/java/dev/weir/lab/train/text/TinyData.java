@@ -34,7 +34,7 @@ public final class TinyData {
         DataFolder.write(
                 folder,
                 "davidson/labeled_data_sanitised.csv.gz",
-                rows("class,tweet", i -> i % 3 + ",post number " + i + " about gardens"));
+                rows("class,hate_speech,tweet", i -> i % 3 + "," + i % 2 + ",post number " + i + " about gardens"));
         DataFolder.write(
                 folder,
                 "edos/edos_labelled_aggregated.csv.gz",
