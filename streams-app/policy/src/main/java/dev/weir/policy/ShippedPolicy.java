@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The policies that come with Weir: what counts on every platform, and defaults for each surface. They stand under {@code policies/}. */
 public final class ShippedPolicy {
     private static final List<String> FILES =
             List.of("platform.yaml", "comment.yaml", "message.yaml", "profile.yaml", "track.yaml", "upload.yaml");
+
+    private static final String WITHOUT_MODELS = "without-models.yaml";
 
     private ShippedPolicy() {}
 
@@ -23,6 +26,16 @@ public final class ShippedPolicy {
         return new Composer()
                 .compose(Inheritance.chain(bundles(), "").orThrow())
                 .orThrow();
+    }
+
+    /**
+     * The same for an installation without a text classifier: what only a classifier sees is waived by name, and every approval says so. It
+     * is for first steps and for tests of what surrounds a policy.
+     */
+    public static RulePolicy withoutModels() {
+        List<Bundle> bundles = new ArrayList<>(bundles());
+        bundles.add(BundleReader.read(WITHOUT_MODELS, "", text(WITHOUT_MODELS)).orThrow());
+        return new Composer().compose(Inheritance.chain(bundles, "").orThrow()).orThrow();
     }
 
     /** The shipped files, read. */

@@ -210,6 +210,21 @@ class ShippedPolicyTest {
     }
 
     @Test
+    void approvesWithoutAClassifierOnlyWhereThatIsWaivedByName() {
+        Question termsOnly = Asked.on("comment")
+                .part("body", Modality.TEXT)
+                .terms("body", "en", Map.of())
+                .ask();
+        Question nothing = Asked.on("comment").part("body", Modality.TEXT).ask();
+
+        assertThat(POLICY.decide(termsOnly).decision()).isEqualTo(Decision.HELD);
+        Ruling ruling = ShippedPolicy.withoutModels().decide(termsOnly);
+        assertThat(ruling.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(ruling.waivers()).extracting(Waiver::getLabel).contains("hate", "sexual");
+        assertThat(ShippedPolicy.withoutModels().decide(nothing).decision()).isEqualTo(Decision.HELD);
+    }
+
+    @Test
     void namesItsBundlesThePlatformFirst() {
         assertThat(POLICY.versions()).hasSize(6).first().satisfies(ref -> {
             assertThat(ref.getId()).isEqualTo("platform");

@@ -111,29 +111,26 @@ final class Adjudication {
         return reasons;
     }
 
+    /** Made by constructor: Avro's builder looks up the default of every field, and costs more than the whole decision. */
     private static Reason reason(Facts facts, Firing firing) {
-        Reason.Builder reason = Reason.newBuilder()
-                .setRule(firing.key())
-                .setOutcome(firing.outcome())
-                .setSeverity(severity(firing))
-                .setFloor(firing.floor());
         CompiledRule rule = firing.rule();
-        if (rule == null) {
-            return reason.setLabel(firing.label()).build();
+        if (rule == null || !firing.fired()) {
+            String label = rule == null ? firing.label() : rule.label().orElse(null);
+            return new Reason(
+                    firing.key(), firing.outcome(), Severity.NONE, label, null, null, List.of(), null, firing.floor());
         }
         Formula.Bound bound = rule.metBound(facts);
         String label = bound == null ? rule.label().orElse(null) : bound.label();
-        reason.setLabel(label);
-        if (firing.fired()) {
-            reason.setAuthorMessage(rule.rule().authorMessage().orElse(null));
-            if (bound != null) {
-                reason.setScore(facts.score(bound.slot())).setThreshold(bound.threshold());
-            }
-            if (label != null) {
-                reason.setEvidence(evidence(facts, label));
-            }
-        }
-        return reason.build();
+        return new Reason(
+                firing.key(),
+                firing.outcome(),
+                rule.rule().severity(),
+                label,
+                bound == null ? null : facts.score(bound.slot()),
+                bound == null ? null : bound.threshold(),
+                label == null ? List.of() : evidence(facts, label),
+                rule.rule().authorMessage().orElse(null),
+                firing.floor());
     }
 
     /** What speaks for a label or one below it, the weightiest first. */

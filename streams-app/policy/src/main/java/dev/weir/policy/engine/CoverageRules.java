@@ -249,12 +249,6 @@ final class CoverageRules {
     }
 
     private static Waiver waived(Waiving waiver, String label, PartDigest part, String language) {
-        return Waiver.newBuilder()
-                .setRule(waiver.key())
-                .setLabel(label)
-                .setPartId(part.getPartId())
-                .setModality(part.getModality())
-                .setLanguage(language)
-                .build();
+        return new Waiver(waiver.key(), label, part.getPartId(), part.getModality(), language);
     }
 }

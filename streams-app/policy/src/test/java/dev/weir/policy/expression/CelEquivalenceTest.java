@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CelEquivalenceTest {
     private static final ExpressionLanguage LANGUAGE = new ExpressionLanguage(LabelTable.with(List.of()));
     private static final long SEED = Long.getLong("weir.seed", 20_260_101L);
-    private static final int EXPRESSIONS = Integer.getInteger("weir.expressions", 4_000);
+    private static final int EXPRESSIONS = Integer.getInteger("weir.expressions", 1_500);
 
     /** What dev.cel says: TRUE, FALSE or ERROR. */
     private static String reference(CelAbstractSyntaxTree tree, Facts facts) throws Exception {
