@@ -101,6 +101,13 @@ public final class ScorerChain implements AutoCloseable {
         return new ScorerChain(scorers, some);
     }
 
+    /** These scorers and then the ones of this chain. Close either the new chain, or what was opened for it. */
+    public ScorerChain after(List<? extends Scorer> first) {
+        List<Scorer> all = new ArrayList<>(first);
+        all.addAll(scorers);
+        return new ScorerChain(all, normalisations);
+    }
+
     /** Scores from which makers call it a hit, by label; where several scorers name one label, the first. */
     public Map<String, Double> thresholds() {
         Map<String, Double> thresholds = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,27 +20,32 @@ import java.util.TreeMap;
  *
  * @param version of the whole, such as {@code shipped-1.2.3}
  * @param models text packs by id, at most one of each; owned by whoever made the baseline
- * @param scorers all other scorers; thread-safe, and never closed here
+ * @param scorers all other scorers; never closed here
  * @param policies what is in force before anything is published
  */
-public record Baseline(String version, Map<String, PackSlot> models, List<Scorer> scorers, PolicySet policies) {
+public record Baseline(String version, Map<String, PackSlot> models, ScorerChain scorers, PolicySet policies) {
     public Baseline {
         models = new TreeMap<>(models);
-        scorers = List.copyOf(scorers);
     }
 
     /** The snapshot of these levers alone, for what runs without a broker. */
     public Levers levers() {
-        List<Scorer> all = new ArrayList<>();
-        models.forEach((id, slot) -> all.add(scorer(id, slot)));
-        all.addAll(scorers);
-        return new Levers(version, new ScorerChain(all), policies);
+        List<Scorer> classifiers = new ArrayList<>();
+        models.forEach((id, slot) -> classifiers.add(scorer(id, slot)));
+        return new Levers(version, scorers.after(classifiers), policies);
     }
 
     /** The version that comes with the release, of a model that does. */
     public Optional<String> modelVersion(String id) {
         PackSlot slot = models.get(id);
         return slot == null ? Optional.empty() : Optional.of(manifestVersion(slot));
+    }
+
+    /** Versions of the release's models by id. */
+    SortedMap<String, String> modelVersions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        models.forEach((id, slot) -> versions.put(id, manifestVersion(slot)));
+        return versions;
     }
 
     /** A scorer with a hold of its own on the pack in a slot; it lets go when it is closed. */

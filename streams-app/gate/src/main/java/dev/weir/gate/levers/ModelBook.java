@@ -42,10 +42,11 @@ public record ModelBook(
         if (wrong.isPresent()) {
             return refusing(key, wrong.get());
         }
-        ModelBook next = accepted(key);
-        record.getPack().ifPresent(pack -> next.versions.put(key, pack));
-        record.getActivation().ifPresent(activation -> next.activations.put(key, activation));
-        return next.sealed();
+        TreeMap<String, PackSource> packs = new TreeMap<>(versions);
+        record.getPack().ifPresent(pack -> packs.put(key, pack));
+        TreeMap<String, Activation> active = new TreeMap<>(activations);
+        record.getActivation().ifPresent(activation -> active.put(key, activation));
+        return new ModelBook(packs, active, refusedBut(key));
     }
 
     /** The book with a key noted as refused, as when its record cannot be decoded. */
@@ -56,10 +57,17 @@ public record ModelBook(
     }
 
     private ModelBook without(String key) {
-        ModelBook next = accepted(key);
-        next.versions.remove(key);
-        next.activations.remove(key);
-        return next.sealed();
+        TreeMap<String, PackSource> packs = new TreeMap<>(versions);
+        packs.remove(key);
+        TreeMap<String, Activation> active = new TreeMap<>(activations);
+        active.remove(key);
+        return new ModelBook(packs, active, refusedBut(key));
+    }
+
+    private TreeMap<String, String> refusedBut(String key) {
+        TreeMap<String, String> rest = new TreeMap<>(refused);
+        rest.remove(key);
+        return rest;
     }
 
     private Optional<String> wrong(String key, ModelRollout record) {
@@ -81,9 +89,5 @@ public record ModelBook(
         return known == null && versions.size() >= MAX_VERSIONS
                 ? Optional.of("there are " + MAX_VERSIONS + " versions already")
                 : Optional.empty();
-    }
-
-    private Draft accepted(String key) {
-        return new Draft(this, key);
     }
 }
