@@ -4,6 +4,7 @@ import dev.weir.standalone.cli.BenchCommand;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.UpCommand;
+import dev.weir.standalone.cli.model.ModelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
             "  ./weir scan --text \"hello\""
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, ScanCommand.class, BenchCommand.class})
+        subcommands = {UpCommand.class, ScanCommand.class, BenchCommand.class, ModelCommand.class})
 public final class Weir implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
