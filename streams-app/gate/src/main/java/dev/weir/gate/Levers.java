@@ -70,7 +70,8 @@ public record Levers(String version, ScorerChain scorers, Policy policy, List<Ba
         }
         List<List<Signal>> signals = new ArrayList<>(Collections.nCopies(events.size(), List.of()));
         places.forEach((chain, mine) -> {
-            List<List<Signal>> scored = chain.score(mine.stream().map(events::get).toList());
+            List<List<Signal>> scored =
+                    chain.score(mine.stream().map(events::get).toList());
             for (int i = 0; i < mine.size(); i++) {
                 signals.set(mine.get(i), scored.get(i));
             }

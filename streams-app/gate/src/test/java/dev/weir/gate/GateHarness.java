@@ -51,7 +51,7 @@ final class GateHarness implements AutoCloseable {
         Levers levers = new Levers(
                 "levers-1",
                 new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())))),
-                ShippedPolicy.platform());
+                ShippedPolicy.withoutModels());
         Examiner examiner = new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),

@@ -44,8 +44,7 @@ final class LiveLevers implements AutoCloseable {
                 Map.of("bootstrap.servers", config.bootstrapServers()),
                 Topics.withPrefix(config.topicPrefix()),
                 new ContractSerdes(RegistrySettings.of(config.registryUrl())));
-        LeversReader reader =
-                LeversReader.start(source, shipped, new FolderStore(store), InstantSource.system());
+        LeversReader reader = LeversReader.start(source, shipped, new FolderStore(store), InstantSource.system());
         LiveLevers levers = new LiveLevers(config.instance(), source, reader);
         if (!reader.awaitRead(PATIENCE)) {
             String fault = reader.fault();

@@ -50,7 +50,10 @@ class ModelRolloutIT {
             try (KafkaProducer<String, Object> producer = Machines.upstream(places, Map.of("acks", "all"))) {
                 while (!stop) {
                     String id = "flow-" + sent.get();
-                    Machines.send(producer, new ProducerRecord<>("content.events", id, Machines.comment(id, "the train leaves at nine")));
+                    Machines.send(
+                            producer,
+                            new ProducerRecord<>(
+                                    "content.events", id, Machines.comment(id, "the train leaves at nine")));
                     if (sent.incrementAndGet() % 20 == 0) {
                         Thread.sleep(20);
                     }
@@ -115,9 +118,13 @@ class ModelRolloutIT {
         }
         assertThat(verdicts).hasSize(sent);
         assertThat(contents).hasSize(sent);
-        assertThat(modelsByLevers.values()).allSatisfy(models -> assertThat(models).hasSize(1));
+        assertThat(modelsByLevers.values())
+                .allSatisfy(models -> assertThat(models).hasSize(1));
         assertThat(modelsByLevers.values().stream().flatMap(Set::stream))
-                .contains("[text.model 1.0.0 SCORED]", "[text.model 1.0.0 SCORED, text.model~shadow 2 SKIPPED]", "[text.model 2 SCORED]");
+                .contains(
+                        "[text.model 1.0.0 SCORED]",
+                        "[text.model 1.0.0 SCORED, text.model~shadow 2 SKIPPED]",
+                        "[text.model 2 SCORED]");
     }
 
     private static List<String> models(GenericRecord basis) {
@@ -145,7 +152,8 @@ class ModelRolloutIT {
             assertRefused(publish(places, two), "published with other bytes");
             assertRefused(weir(places, "promote", "weir-text@9"), "weir-text@9 is not published");
             assertRefused(weir(places, "rollback", "weir-text"), "nothing to roll back");
-            assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit()).isEqualTo(2);
+            assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit())
+                    .isEqualTo(2);
 
             assertOk(weir(places, "promote", "weir-text@2", "--share", "50%"), "In effect on 1 instance.");
             checkShares(places);
@@ -156,7 +164,8 @@ class ModelRolloutIT {
             assertThat(runs(places)).containsExactlyInAnyOrder("1.0.0", "2");
             assertThat(instance(places).at("/refused/0/reason").asText()).contains("model.onnx has digest");
             Said list = weir(places, "list", "--json");
-            assertThat(JSON.readTree(list.out()).at("/inForce/0/version").asText()).isEqualTo("3");
+            assertThat(JSON.readTree(list.out()).at("/inForce/0/version").asText())
+                    .isEqualTo("3");
         }
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
@@ -171,8 +180,11 @@ class ModelRolloutIT {
             String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.0.0";
             for (int again = 0; again < 2; again++) {
                 String body = "{\"text\":\"good morning\",\"author\":{\"authorId\":\"" + author + "\"}}";
-                JsonNode verdict = JSON.readTree(Machines.post(places, "/v1/scan", body).body());
-                assertThat(verdict.toString()).as(author).contains("\"id\":\"weir-text\",\"version\":\"" + expected + "\"");
+                JsonNode verdict =
+                        JSON.readTree(Machines.post(places, "/v1/scan", body).body());
+                assertThat(verdict.toString())
+                        .as(author)
+                        .contains("\"id\":\"weir-text\",\"version\":\"" + expected + "\"");
             }
         }
     }
@@ -191,7 +203,8 @@ class ModelRolloutIT {
     }
 
     private static JsonNode scan(OneMachine.Places places) throws Exception {
-        return JSON.readTree(Machines.post(places, "/v1/scan", "{\"text\":\"good morning\"}").body());
+        return JSON.readTree(
+                Machines.post(places, "/v1/scan", "{\"text\":\"good morning\"}").body());
     }
 
     private static JsonNode instance(OneMachine.Places places) throws Exception {
@@ -202,12 +215,19 @@ class ModelRolloutIT {
     private static List<String> runs(OneMachine.Places places) throws Exception {
         Thread.sleep(500);
         List<String> versions = new ArrayList<>();
-        instance(places).path("models").forEach(model -> versions.add(model.path("version").asText()));
+        instance(places)
+                .path("models")
+                .forEach(model -> versions.add(model.path("version").asText()));
         return versions;
     }
 
     private Said publish(OneMachine.Places places, Path pack) {
-        return weir(places, "publish", pack.toString(), "--store", places.data().resolve("models").toString());
+        return weir(
+                places,
+                "publish",
+                pack.toString(),
+                "--store",
+                places.data().resolve("models").toString());
     }
 
     private static Said weir(OneMachine.Places places, String... arguments) {
@@ -234,12 +254,14 @@ class ModelRolloutIT {
     private Path pack(String version) throws Exception {
         Path pack = Files.createDirectories(folder.resolve("pack-" + version));
         for (String file : List.of("model.yaml", "model.onnx", "card.md")) {
-            try (InputStream in = ShippedScorers.class.getResourceAsStream("/" + ShippedScorers.TEXT_PACK + "/" + file)) {
+            try (InputStream in =
+                    ShippedScorers.class.getResourceAsStream("/" + ShippedScorers.TEXT_PACK + "/" + file)) {
                 Files.write(pack.resolve(file), Objects.requireNonNull(in).readAllBytes());
             }
         }
         Path yaml = pack.resolve("model.yaml");
-        Files.writeString(yaml, Files.readString(yaml).replaceFirst("(?m)^version: .*$", "version: \"" + version + "\""));
+        Files.writeString(
+                yaml, Files.readString(yaml).replaceFirst("(?m)^version: .*$", "version: \"" + version + "\""));
         return pack;
     }
 }

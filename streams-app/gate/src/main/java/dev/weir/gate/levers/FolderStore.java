@@ -75,10 +75,12 @@ public final class FolderStore implements PackStore {
             throw new PackRefusedException("the place of the pack is no URI", e);
         }
         if ("s3".equals(place.getScheme())) {
-            throw new PackRefusedException("packs in S3 are not supported yet; publish to a folder that all instances share");
+            throw new PackRefusedException(
+                    "packs in S3 are not supported yet; publish to a folder that all instances share");
         }
         if (!"file".equals(place.getScheme())) {
-            throw new PackRefusedException("packs are fetched from file: places only, not from " + place.getScheme() + ":");
+            throw new PackRefusedException(
+                    "packs are fetched from file: places only, not from " + place.getScheme() + ":");
         }
         try {
             return Path.of(place).normalize();

@@ -24,7 +24,8 @@ final class LeverFold {
         this.policyTopic = topics.policyBundles().name();
         this.policyBundles = serdes.deserializer(topics.policyBundles());
         this.modelRollouts = serdes.deserializer(topics.modelRollouts());
-        // bank.entries and risk.signals join here, each with a book of its own, once a scorer or a rule reads them live.
+        // bank.entries and risk.signals join here, each with a book of its own, once a scorer or a rule reads them
+        // live.
         this.topics = List.of(policyTopic, topics.modelRollouts().name());
         this.policies = new PolicyBook(baseline);
     }

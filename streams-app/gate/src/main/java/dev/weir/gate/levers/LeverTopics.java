@@ -29,7 +29,8 @@ final class LeverTopics implements AutoCloseable {
     private volatile KafkaConsumer<byte[], byte[]> consumer;
 
     LeverTopics(Map<String, Object> kafka, List<String> topics) {
-        this.consumers = () -> new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumers =
+                () -> new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topics = List.copyOf(topics);
         this.consumer = consumers.get();
     }
@@ -73,7 +74,8 @@ final class LeverTopics implements AutoCloseable {
     void poll(Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         var polled = consumer.poll(patience);
         polled.forEach(taker);
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> next : polled.nextOffsets().entrySet()) {
+        for (Map.Entry<TopicPartition, OffsetAndMetadata> next :
+                polled.nextOffsets().entrySet()) {
             positions.put(next.getKey(), next.getValue().offset());
         }
     }

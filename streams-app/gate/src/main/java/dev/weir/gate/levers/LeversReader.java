@@ -163,7 +163,11 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
         }
         Levers levers = get();
         running = new Running(
-                levers.version(), policies.versions(), models(levers), levers.scorers().banks(), refused(wanted));
+                levers.version(),
+                policies.versions(),
+                models(levers),
+                levers.scorers().banks(),
+                refused(wanted));
         fault = "";
         read.countDown();
     }

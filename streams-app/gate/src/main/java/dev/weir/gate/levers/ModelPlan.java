@@ -73,7 +73,10 @@ final class ModelPlan {
     }
 
     private static Activation previous(Activation activation) {
-        return activation.getPrevious().map(version -> active(version, activation.getSetBy())).orElse(activation);
+        return activation
+                .getPrevious()
+                .map(version -> active(version, activation.getSetBy()))
+                .orElse(activation);
     }
 
     private static Activation active(String version, String setBy) {

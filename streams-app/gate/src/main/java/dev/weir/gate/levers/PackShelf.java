@@ -47,8 +47,8 @@ final class PackShelf implements AutoCloseable {
     PackShelf(PackStore store, Baseline baseline) {
         this.store = store;
         baseline.models()
-                .forEach((id, slot) -> shipped.put(
-                        LeverKey.of(id, baseline.modelVersion(id).orElseThrow()), slot));
+                .forEach((id, slot) ->
+                        shipped.put(LeverKey.of(id, baseline.modelVersion(id).orElseThrow()), slot));
     }
 
     /** A pack on the shelf: its loading, and in the end either a slot or a reason. */
@@ -78,9 +78,7 @@ final class PackShelf implements AutoCloseable {
         });
         wanted.forEach((name, source) -> {
             Entry entry = entries.get(name);
-            boolean again = entry != null
-                    && entry.refused != null
-                    && now.isAfter(entry.tried.plus(TRY_AGAIN_AFTER));
+            boolean again = entry != null && entry.refused != null && now.isAfter(entry.tried.plus(TRY_AGAIN_AFTER));
             if (entry == null && entries.size() >= MAX_PACKS) {
                 overfull.put(name, "more than " + MAX_PACKS + " packs would be in use at once");
             } else if (entry == null || again) {
@@ -162,7 +160,8 @@ final class PackShelf implements AutoCloseable {
             entry.slot = loading.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            entry.refused = cause instanceof PackRefusedException ? String.valueOf(cause.getMessage()) : cause.toString();
+            entry.refused =
+                    cause instanceof PackRefusedException ? String.valueOf(cause.getMessage()) : cause.toString();
             log.warn("the model pack {} is refused: {}", name, entry.refused);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

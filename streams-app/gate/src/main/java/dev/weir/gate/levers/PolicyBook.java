@@ -93,12 +93,14 @@ final class PolicyBook {
     }
 
     private static Optional<Activation> previous(Activation activation) {
-        return activation.getPrevious().map(version -> Activation.newBuilder()
-                .setVersion(version)
-                .setState(ActivationState.ACTIVE)
-                .setSetBy(activation.getSetBy())
-                .setSetAt(activation.getSetAt())
-                .build());
+        return activation
+                .getPrevious()
+                .map(version -> Activation.newBuilder()
+                        .setVersion(version)
+                        .setState(ActivationState.ACTIVE)
+                        .setSetBy(activation.getSetBy())
+                        .setSetAt(activation.getSetAt())
+                        .build());
     }
 
     /** @return false when a version was refused for good; an activation is always kept, and tried again */

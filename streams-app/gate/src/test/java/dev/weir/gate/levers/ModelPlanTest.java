@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What takes effect, for whom, and when. */
 class ModelPlanTest {
-    private static final SortedMap<String, Activation> SHIPPED =
-            ModelPlan.shipped(new TreeMap<>(Map.of("m", "1")));
+    private static final SortedMap<String, Activation> SHIPPED = ModelPlan.shipped(new TreeMap<>(Map.of("m", "1")));
 
     private static SortedMap<String, Activation> next(
             SortedMap<String, Activation> before, Activation wanted, Set<String> ready) {
@@ -61,7 +60,9 @@ class ModelPlanTest {
     void aShareOfAuthorsIsSticky() {
         SortedMap<String, Activation> inForce = next(
                 SHIPPED,
-                Rollouts.activate("2", ActivationState.PARTIAL, "1").setShare(1_000).build(),
+                Rollouts.activate("2", ActivationState.PARTIAL, "1")
+                        .setShare(1_000)
+                        .build(),
                 Set.of("m@1", "m@2"));
         assertThat(live(inForce, 0)).isEqualTo("2");
         assertThat(live(inForce, 999)).isEqualTo("2");
@@ -72,8 +73,14 @@ class ModelPlanTest {
     @Test
     void twoRollOutsMakeThreeBands() {
         SortedMap<String, Activation> inForce = new TreeMap<>(Map.of(
-                "a", Rollouts.activate("2", ActivationState.PARTIAL, "1").setShare(1_000).build(),
-                "b", Rollouts.activate("2", ActivationState.PARTIAL, null).setShare(5_000).build()));
+                "a",
+                        Rollouts.activate("2", ActivationState.PARTIAL, "1")
+                                .setShare(1_000)
+                                .build(),
+                "b",
+                        Rollouts.activate("2", ActivationState.PARTIAL, null)
+                                .setShare(5_000)
+                                .build()));
         assertThat(ModelLineup.of(inForce, Rollouts.NOW).bands())
                 .extracting(ModelLineup.Band::belowBucket, ModelLineup.Band::live)
                 .containsExactly(
@@ -84,8 +91,8 @@ class ModelPlanTest {
 
     @Test
     void inShadowTheOldDecidesAndTheNewWatches() {
-        ModelLineup lineup = ModelLineup.of(
-                next(SHIPPED, to("2", ActivationState.SHADOW, "1"), Set.of("m@1", "m@2")), Rollouts.NOW);
+        ModelLineup lineup =
+                ModelLineup.of(next(SHIPPED, to("2", ActivationState.SHADOW, "1"), Set.of("m@1", "m@2")), Rollouts.NOW);
         assertThat(lineup.bands()).hasSize(1);
         assertThat(lineup.bands().get(0).live()).isEqualTo(Map.of("m", "1"));
         assertThat(lineup.bands().get(0).watching()).isEqualTo(Map.of("m", "2"));

@@ -92,10 +92,13 @@ class PackShelfTest {
         String gone = folder.resolve("store").resolve("sha256-gone").toUri().toString();
 
         assertThat(reason("a@1", Rollouts.source(gone, digest))).contains("there is no pack");
-        assertThat(reason("a@2", Rollouts.source(outside.toUri().toString(), digest))).contains("outside");
-        assertThat(reason("a@3", Rollouts.source(gone + "/../../outside", digest))).contains("outside");
+        assertThat(reason("a@2", Rollouts.source(outside.toUri().toString(), digest)))
+                .contains("outside");
+        assertThat(reason("a@3", Rollouts.source(gone + "/../../outside", digest)))
+                .contains("outside");
         assertThat(reason("a@4", Rollouts.source("s3://bucket/pack", digest))).contains("not supported yet");
-        assertThat(reason("a@5", Rollouts.source("https://example.org/pack", digest))).contains("https");
+        assertThat(reason("a@5", Rollouts.source("https://example.org/pack", digest)))
+                .contains("https");
         assertThat(reason("a@6", Rollouts.source("no uri at all", digest))).contains("no URI");
     }
 

@@ -123,8 +123,7 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, Parts parts, ScanRoute scan, Clock clock) {
-        OperationsRoutes operations = new OperationsRoutes(
-                new OperationsRoutes.Operations(
+        OperationsRoutes operations = new OperationsRoutes(new OperationsRoutes.Operations(
                 parts.readiness(), parts.metrics()::scrape, Release.name(), parts.instances(), clock));
         Pages pages = new Pages();
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));

@@ -58,7 +58,8 @@ final class TestServer implements AutoCloseable {
                 List.of(HealthCheck.of("broker", () -> broker)), () -> nanos.addAndGet(Long.MAX_VALUE / 1_000_000));
         api = HttpApi.start(
                 new HttpApi.Listening("127.0.0.1", 0, new HttpLimits(MAX_BODY_BYTES, 1_000, MAX_WAIT_MILLIS)),
-                new HttpApi.Parts(new Scanning(reader, sink, waiters, random), verdicts, readiness, () -> instances, metrics),
+                new HttpApi.Parts(
+                        new Scanning(reader, sink, waiters, random), verdicts, readiness, () -> instances, metrics),
                 clock);
     }
 

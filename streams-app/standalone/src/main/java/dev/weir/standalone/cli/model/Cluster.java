@@ -14,13 +14,25 @@ import picocli.CommandLine.Option;
 
 /** Where Weir runs, for a command that reads or writes its topics. The defaults fit {@code weir up} on this machine. */
 final class Cluster {
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:9092", description = "Kafka brokers. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:9092",
+            description = "Kafka brokers. Default: ${DEFAULT-VALUE}.")
     private String kafka = "127.0.0.1:9092";
 
-    @Option(names = "--registry", paramLabel = "URL", defaultValue = "http://127.0.0.1:8081", description = "Schema registry. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8081",
+            description = "Schema registry. Default: ${DEFAULT-VALUE}.")
     private String registry = "http://127.0.0.1:8081";
 
-    @Option(names = "--prefix", paramLabel = "P", defaultValue = "", description = "Stands before every topic's name. Default: none.")
+    @Option(
+            names = "--prefix",
+            paramLabel = "P",
+            defaultValue = "",
+            description = "Stands before every topic's name. Default: none.")
     private String prefix = "";
 
     /** Runs something with the log open; what keeps it from working is refused in one line. */
@@ -39,7 +51,9 @@ final class Cluster {
             throw new Refusal("the schema registry at " + registry + " does not answer (--registry names another)", e);
         } catch (KafkaException e) {
             throw new Refusal(
-                    "Kafka at " + kafka + " does not serve Weir's topics: " + e.getMessage() + " (--kafka names another)", e);
+                    "Kafka at " + kafka + " does not serve Weir's topics: " + e.getMessage()
+                            + " (--kafka names another)",
+                    e);
         }
     }
 }

@@ -23,7 +23,9 @@ final class Effect {
 
     /** @return what came of it, for a person */
     static String of(LeverLog log, String id, Activation activation) {
-        log.write(id, ModelRollout.newBuilder().setId(id).setActivation(activation).build());
+        log.write(
+                id,
+                ModelRollout.newBuilder().setId(id).setActivation(activation).build());
         Instant now = Instant.now();
         boolean later = activation.getStartsAt().map(now::isBefore).orElse(false);
         if (later) {
@@ -32,8 +34,10 @@ final class Effect {
         List<String> behind = List.of();
         for (Instant giveUp = now.plus(PATIENCE); Instant.now().isBefore(giveUp); sleep()) {
             List<InstanceStatus> alive = log.instances().values().stream()
-                    .filter(status -> status.getRole().equals("gate") && !status.getState().equals("STOPPING"))
-                    .filter(status -> status.getReportedAt().isAfter(Instant.now().minus(ALIVE_WITHIN)))
+                    .filter(status -> status.getRole().equals("gate")
+                            && !status.getState().equals("STOPPING"))
+                    .filter(status ->
+                            status.getReportedAt().isAfter(Instant.now().minus(ALIVE_WITHIN)))
                     .toList();
             if (alive.isEmpty()) {
                 return "No instance runs at present; it counts when one starts.";
@@ -49,14 +53,16 @@ final class Effect {
                 return "In effect on " + alive.size() + (alive.size() == 1 ? " instance." : " instances.");
             }
         }
-        throw new Refusal("published, but not in effect within " + PATIENCE.toSeconds() + " s on " + String.join(", ", behind));
+        throw new Refusal(
+                "published, but not in effect within " + PATIENCE.toSeconds() + " s on " + String.join(", ", behind));
     }
 
     private static void refuseWhereRefused(InstanceStatus status, String id, Activation activation) {
         for (RefusedLever refused : status.getRefused()) {
             VersionRef lever = refused.getLever();
             if (lever.getId().equals(id) && lever.getVersion().equals(activation.getVersion())) {
-                throw new Refusal(status.getInstance() + " refuses it and runs what it ran before: " + refused.getReason());
+                throw new Refusal(
+                        status.getInstance() + " refuses it and runs what it ran before: " + refused.getReason());
             }
         }
     }
@@ -77,13 +83,19 @@ final class Effect {
     /** How a person says it. */
     static String words(Activation activation) {
         String version = activation.getVersion();
-        String rest = activation.getPrevious().map(v -> ", " + v + " for the rest").orElse("");
+        String rest =
+                activation.getPrevious().map(v -> ", " + v + " for the rest").orElse("");
         if (activation.getState() == ActivationState.PARTIAL) {
             return version + " for " + new Share(activation.getShare()) + " of authors" + rest;
         }
         return switch (activation.getState()) {
             case ACTIVE -> version + " for everybody";
-            case SHADOW -> version + " in shadow" + activation.getPrevious().map(v -> ", " + v + " decides").orElse("");
+            case SHADOW ->
+                version + " in shadow"
+                        + activation
+                                .getPrevious()
+                                .map(v -> ", " + v + " decides")
+                                .orElse("");
             case OFF -> "off";
             default -> "unknown";
         };

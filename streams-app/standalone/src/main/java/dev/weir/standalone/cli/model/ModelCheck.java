@@ -22,13 +22,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Loads a pack as the gate would: digests, model, one text scored. Prints what it is and what it covers.")
+        description =
+                "Loads a pack as the gate would: digests, model, one text scored. Prints what it is and what it covers.")
 final class ModelCheck implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Option(names = "--text", paramLabel = "TEXT", defaultValue = "hello, how are you?", description = "Text to score. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            defaultValue = "hello, how are you?",
+            description = "Text to score. Default: ${DEFAULT-VALUE}")
     private String text = "";
 
     @Option(names = "--json", description = "Print as JSON.")
@@ -72,8 +77,9 @@ final class ModelCheck implements Callable<Integer> {
     }
 
     private void probe(ModelPack pack, ObjectNode probe) {
-        TextReading reading =
-                pack.text().read(List.of(new TextInput(TextView.of(text), null))).get(0);
+        TextReading reading = pack.text()
+                .read(List.of(new TextInput(TextView.of(text), null)))
+                .get(0);
         probe.put("text", text);
         List<String> labels = pack.manifest().labelNames();
         ObjectNode scores = probe.putObject("scores");
@@ -99,7 +105,8 @@ final class ModelCheck implements Callable<Integer> {
                     .forEach(score -> line(
                             lines,
                             "",
-                            String.format(Locale.ROOT, "%.4f  %s", score.getValue().asDouble(), score.getKey())));
+                            String.format(
+                                    Locale.ROOT, "%.4f  %s", score.getValue().asDouble(), score.getKey())));
         }
         return lines.toString().stripTrailing();
     }

@@ -33,11 +33,19 @@ import picocli.CommandLine.Spec;
             "Without them, names in wide use are known; outputs that are not named are not used."
         })
 final class ModelImport implements Callable<Integer> {
-    @Option(names = "--from", paramLabel = "DIR", required = true, description = "Folder with model.onnx, tokenizer.json, config.json.")
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder with model.onnx, tokenizer.json, config.json.")
     @SuppressWarnings("NullAway.Init")
     private Path from;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the pack; must not be there yet.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the pack; must not be there yet.")
     @SuppressWarnings("NullAway.Init")
     private Path target;
 
@@ -45,14 +53,22 @@ final class ModelImport implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    @Option(names = "--version", paramLabel = "V", defaultValue = "1", description = "Version. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--version",
+            paramLabel = "V",
+            defaultValue = "1",
+            description = "Version. Default: ${DEFAULT-VALUE}.")
     private String version = "1";
 
     @Option(names = "--labels", paramLabel = "OUTPUT=LABEL,…|F.json", description = "What the outputs mean.")
     @Nullable
     private String labels;
 
-    @Option(names = "--languages", paramLabel = "L", split = ",", description = "Languages that the model reads; any where not given.")
+    @Option(
+            names = "--languages",
+            paramLabel = "L",
+            split = ",",
+            description = "Languages that the model reads; any where not given.")
     private List<String> languages = List.of();
 
     @Spec
@@ -100,7 +116,8 @@ final class ModelImport implements Callable<Integer> {
             if (!tree.isObject()) {
                 throw new Refusal(file + " must hold a JSON object of output names and labels");
             }
-            tree.properties().forEach(pair -> mapping.put(pair.getKey(), pair.getValue().asText()));
+            tree.properties()
+                    .forEach(pair -> mapping.put(pair.getKey(), pair.getValue().asText()));
             return mapping;
         } catch (IOException e) {
             throw new Refusal("the labels in " + file + " cannot be read", e);

@@ -50,17 +50,19 @@ final class ModelList implements Callable<Integer> {
         if (!book.versions().containsKey(shipped.name())) {
             versions.addObject().put("name", shipped.name()).put("publishedBy", "this release");
         }
-        book.versions().forEach((name, pack) -> versions.addObject()
-                .put("name", name)
-                .put("digest", pack.getDigest())
-                .put("uri", pack.getUri())
-                .put("publishedBy", pack.getCreatedBy())
-                .put("publishedAt", pack.getCreatedAt().toString()));
+        book.versions()
+                .forEach((name, pack) -> versions.addObject()
+                        .put("name", name)
+                        .put("digest", pack.getDigest())
+                        .put("uri", pack.getUri())
+                        .put("publishedBy", pack.getCreatedBy())
+                        .put("publishedAt", pack.getCreatedAt().toString()));
         ArrayNode inForce = list.putArray("inForce");
         if (!book.activations().containsKey(shipped.id())) {
             inForce.addObject().put("id", shipped.id()).put("what", shipped.version() + " for everybody, as shipped");
         }
-        book.activations().forEach((id, activation) -> activation(inForce.addObject().put("id", id), activation));
+        book.activations()
+                .forEach((id, activation) -> activation(inForce.addObject().put("id", id), activation));
         ArrayNode instances = list.putArray("instances");
         log.instances().values().forEach(status -> instance(instances.addObject(), status));
         return list;
@@ -73,7 +75,8 @@ final class ModelList implements Callable<Integer> {
         activation.getPrevious().ifPresent(previous -> node.put("previous", previous));
         activation.getStartsAt().ifPresent(at -> node.put("startsAt", at.toString()));
         activation.getEndsAt().ifPresent(at -> node.put("endsAt", at.toString()));
-        node.put("setBy", activation.getSetBy()).put("setAt", activation.getSetAt().toString());
+        node.put("setBy", activation.getSetBy())
+                .put("setAt", activation.getSetAt().toString());
     }
 
     private static void instance(ObjectNode node, InstanceStatus status) {
@@ -92,15 +95,25 @@ final class ModelList implements Callable<Integer> {
 
     private static String lines(ObjectNode list) {
         StringBuilder lines = new StringBuilder("Published\n");
-        list.path("versions").forEach(v -> line(lines, v.path("name").asText(), "by " + v.path("publishedBy").asText()));
+        list.path("versions")
+                .forEach(v -> line(
+                        lines,
+                        v.path("name").asText(),
+                        "by " + v.path("publishedBy").asText()));
         lines.append("In force\n");
-        list.path("inForce").forEach(a -> line(lines, a.path("id").asText(), a.path("what").asText()));
+        list.path("inForce")
+                .forEach(a -> line(lines, a.path("id").asText(), a.path("what").asText()));
         lines.append("Instances\n");
         list.path("instances").forEach(i -> {
             StringBuilder models = new StringBuilder(i.path("state").asText());
             i.path("models").forEach(model -> models.append("  ").append(model.asText()));
             line(lines, i.path("instance").asText(), models.toString());
-            i.path("refused").forEach(r -> line(lines, "  refuses", r.path("id").asText() + " " + r.path("version").asText() + ": " + r.path("reason").asText()));
+            i.path("refused")
+                    .forEach(r -> line(
+                            lines,
+                            "  refuses",
+                            r.path("id").asText() + " " + r.path("version").asText() + ": "
+                                    + r.path("reason").asText()));
         });
         return lines.toString().stripTrailing();
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parity",
         mixinStandardHelpOptions = true,
-        description = "Holds a pack against reference outputs of the framework that it came from. Ends with 1 when they differ.",
+        description =
+                "Holds a pack against reference outputs of the framework that it came from. Ends with 1 when they differ.",
         footer = {"", "Samples are JSON lines: {\"text\":…,\"parent\":…,\"probabilities\":{label:p}}"})
 final class ModelParity implements Callable<Integer> {
     @Parameters(paramLabel = "PACK", description = "Folder of the pack.")
@@ -32,7 +33,11 @@ final class ModelParity implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path samples;
 
-    @Option(names = "--tolerance", paramLabel = "X", defaultValue = "1e-4", description = "Difference that is allowed. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            defaultValue = "1e-4",
+            description = "Difference that is allowed. Default: ${DEFAULT-VALUE}.")
     private double tolerance;
 
     @Option(names = "--json", description = "Print as JSON.")

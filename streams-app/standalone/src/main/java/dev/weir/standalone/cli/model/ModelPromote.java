@@ -33,7 +33,10 @@ final class ModelPromote implements Callable<Integer> {
     @Nullable
     private Reach reach;
 
-    @Option(names = "--starts", paramLabel = "TIME", description = "When it begins, such as 2026-03-01T12:00:00Z; at once where not given.")
+    @Option(
+            names = "--starts",
+            paramLabel = "TIME",
+            description = "When it begins, such as 2026-03-01T12:00:00Z; at once where not given.")
     @Nullable
     private Instant starts;
 
@@ -50,7 +53,11 @@ final class ModelPromote implements Callable<Integer> {
 
     /** For whom; everybody where neither is given. */
     static final class Reach {
-        @Option(names = "--share", paramLabel = "10%%", converter = Share.Converter.class, description = "For this share of authors, always the same ones.")
+        @Option(
+                names = "--share",
+                paramLabel = "10%%",
+                converter = Share.Converter.class,
+                description = "For this share of authors, always the same ones.")
         @Nullable
         private Share share;
 
@@ -91,7 +98,10 @@ final class ModelPromote implements Callable<Integer> {
         }
         return Activation.newBuilder()
                 .setVersion(version)
-                .setState(shadow ? ActivationState.SHADOW : share == null ? ActivationState.ACTIVE : ActivationState.PARTIAL)
+                .setState(
+                        shadow
+                                ? ActivationState.SHADOW
+                                : share == null ? ActivationState.ACTIVE : ActivationState.PARTIAL)
                 .setShare(share == null ? 10_000 : share.tenThousandths())
                 .setPrevious(before)
                 .setStartsAt(starts)

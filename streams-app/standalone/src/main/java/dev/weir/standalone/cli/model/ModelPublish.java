@@ -73,7 +73,8 @@ final class ModelPublish implements Callable<Integer> {
         }
         PackSource known = log.models().versions().get(name);
         if (known != null && !known.getDigest().equals(digest)) {
-            throw new Refusal(name + " is published with other bytes; versions never change, so give this one a new version");
+            throw new Refusal(
+                    name + " is published with other bytes; versions never change, so give this one a new version");
         }
         if (known != null) {
             return name + " is published already, with these bytes.";
