@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +62,7 @@ public record Levers(String version, ScorerChain scorers, Policy policy, List<Ba
         if (bands.isEmpty()) {
             return scorers.score(events);
         }
-        Map<ScorerChain, List<Integer>> places = new IdentityHashMap<>();
+        IdentityHashMap<ScorerChain, List<Integer>> places = new IdentityHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             places.computeIfAbsent(scorersOf(events.get(i)), chain -> new ArrayList<>())
                     .add(i);

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What of the models takes effect: what is wanted where all of it is ready, and else what was in force before. Pure. */
 final class ModelPlan {
@@ -36,7 +37,14 @@ final class ModelPlan {
         SortedMap<String, Activation> next = new TreeMap<>(shipped);
         wanted.forEach((id, activation) -> {
             next.remove(id);
-            first(id, ready, activation, before.get(id), previous(activation), shipped.get(id))
+            Stream.of(
+                            Optional.of(activation),
+                            Optional.ofNullable(before.get(id)),
+                            previous(activation),
+                            Optional.ofNullable(shipped.get(id)))
+                    .flatMap(Optional::stream)
+                    .filter(candidate -> isReady(id, candidate, ready))
+                    .findFirst()
                     .ifPresent(found -> next.put(id, found));
         });
         return next;
@@ -53,30 +61,14 @@ final class ModelPlan {
         return names;
     }
 
-    private static Optional<Activation> first(
-            String id, Predicate<String> ready, Activation wanted, Activation... otherwise) {
-        if (isReady(id, wanted, ready)) {
-            return Optional.of(wanted);
-        }
-        for (Activation candidate : otherwise) {
-            if (candidate != null && isReady(id, candidate, ready)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
     private static boolean isReady(String id, Activation activation, Predicate<String> ready) {
         return Activations.choices(activation).stream()
                 .flatMap(Optional::stream)
                 .allMatch(version -> ready.test(LeverKey.of(id, version)));
     }
 
-    private static Activation previous(Activation activation) {
-        return activation
-                .getPrevious()
-                .map(version -> active(version, activation.getSetBy()))
-                .orElse(activation);
+    private static Optional<Activation> previous(Activation activation) {
+        return activation.getPrevious().map(version -> active(version, activation.getSetBy()));
     }
 
     private static Activation active(String version, String setBy) {

@@ -10,12 +10,14 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ public final class StatusReporter implements AutoCloseable {
             InstantSource clock,
             MeterRegistry registry) {
         StatusReporter reporter = new StatusReporter(to, instance, running, clock, new LeverMetrics(registry));
-        reporter.timer.scheduleWithFixedDelay(reporter::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = reporter.timer.scheduleWithFixedDelay(reporter::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return reporter;
     }
 
@@ -101,11 +103,12 @@ public final class StatusReporter implements AutoCloseable {
         InstanceStatus fresh = status(state, now);
         byte[] key = instance.name().getBytes(StandardCharsets.UTF_8);
         byte[] value = serializer.serialize(topic.name(), fresh);
-        producer.send(new ProducerRecord<>(topic.name(), key, value), (sent, failed) -> {
-            if (failed != null) {
-                log.warn("the status of {} was not taken: {}", instance.name(), failed.toString());
-            }
-        });
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic.name(), key, value), (sent, failed) -> {
+                    if (failed != null) {
+                        log.warn("the status of {} was not taken: {}", instance.name(), failed.toString());
+                    }
+                });
         metrics.show(running.get());
         said = fresh;
     }

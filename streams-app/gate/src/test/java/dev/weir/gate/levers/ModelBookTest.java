@@ -50,14 +50,17 @@ class ModelBookTest {
     void aVersionNeverChanges() {
         ModelBook book = fold(RECORDS).with("a@1", Rollouts.pack("a", "1", "other"));
 
-        assertThat(book.versions().get("a@1").getDigest()).isEqualTo("d1");
+        assertThat(book.versions())
+                .hasEntrySatisfying("a@1", pack -> assertThat(pack.getDigest()).isEqualTo("d1"));
         assertThat(book.refused().get("a@1")).contains("versions never change");
     }
 
     @Test
     void theLastActivationCountsAndATombstoneTakesItBack() {
         ModelBook book = fold(RECORDS).with("a", activation("a", "1", ActivationState.ACTIVE));
-        assertThat(book.activations().get("a").getVersion()).isEqualTo("1");
+        assertThat(book.activations())
+                .hasEntrySatisfying(
+                        "a", activation -> assertThat(activation.getVersion()).isEqualTo("1"));
         assertThat(book.with("a", null).activations()).containsOnlyKeys("b");
     }
 
