@@ -71,8 +71,16 @@ public final class Examiner {
      * @throws RegistryUnavailableException when a schema cannot be had at present; nothing is lost by asking again
      */
     List<Judgement> judge(List<Message> batch) {
+        Levers snapshot = Levers.capture(levers);
+        try {
+            return judge(batch, snapshot);
+        } finally {
+            snapshot.release();
+        }
+    }
+
+    private List<Judgement> judge(List<Message> batch, Levers snapshot) {
         Instant receivedAt = clock.instant();
-        Levers snapshot = levers.get();
         Judgement[] judgements = new Judgement[batch.size()];
         List<Integer> places = new ArrayList<>(batch.size());
         List<ContentEvent> valid = new ArrayList<>(batch.size());
@@ -99,7 +107,7 @@ public final class Examiner {
         if (read(message) instanceof Reading.Valid reading) {
             Levers snapshot = levers.get();
             ContentEvent event = reading.event();
-            List<Signal> signals = snapshot.scorers().timedOut(event);
+            List<Signal> signals = snapshot.timedOut(event);
             return judged(event, decide(event, signals, snapshot, new Stamp(clock.instant(), 0)), null);
         }
         return judge(List.of(message)).get(0);
@@ -115,7 +123,7 @@ public final class Examiner {
             return List.of();
         }
         long start = System.nanoTime();
-        List<List<Signal>> signals = snapshot.scorers().score(events);
+        List<List<Signal>> signals = snapshot.score(events);
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / events.size();
         Stamp stamp = new Stamp(receivedAt, micros);
         List<Verdict> verdicts = new ArrayList<>(events.size());
@@ -127,7 +135,15 @@ public final class Examiner {
 
     private static Verdict decide(ContentEvent event, List<Signal> signals, Levers snapshot, Stamp stamp) {
         Question question = question(event, signals, stamp.receivedAt());
-        return VerdictWriter.write(event, question, rule(snapshot.policy(), question), snapshot, stamp);
+        try {
+            Policy policy = snapshot.policy().forQuestion(question);
+            return VerdictWriter.write(event, question, policy.decide(question), snapshot.deciding(policy), stamp);
+        } catch (RuntimeException e) {
+            // A policy that breaks on an event holds that event, and stands in nobody else's way.
+            log.error("the policy broke on an event, which is held", e);
+            Ruling held = VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM);
+            return VerdictWriter.write(event, question, held, snapshot, stamp);
+        }
     }
 
     private static Question question(ContentEvent event, List<Signal> signals, Instant decidedAt) {
@@ -138,16 +154,6 @@ public final class Examiner {
                 List.of(),
                 EventFacts.rolloutBucket(event.getAuthor().getAuthorId()),
                 decidedAt);
-    }
-
-    /** A policy that breaks on an event holds that event, and stands in nobody else's way. */
-    private static Ruling rule(Policy policy, Question question) {
-        try {
-            return policy.decide(question);
-        } catch (RuntimeException e) {
-            log.error("the policy broke on an event, which is held", e);
-            return VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM);
-        }
     }
 
     private Judgement invalid(Reading.Invalid reading, Levers snapshot, Instant receivedAt) {

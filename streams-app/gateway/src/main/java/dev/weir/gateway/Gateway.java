@@ -1,5 +1,6 @@
 package dev.weir.gateway;
 
+import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.Verdict;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.Readiness;
@@ -8,6 +9,7 @@ import dev.weir.gateway.http.Scanning;
 import dev.weir.gateway.scan.ContentIds;
 import dev.weir.gateway.scan.ScanRequestReader;
 import dev.weir.gateway.stream.BrokerChecks;
+import dev.weir.gateway.stream.InstanceProjection;
 import dev.weir.gateway.stream.KafkaClients;
 import dev.weir.gateway.stream.KafkaEventSink;
 import dev.weir.gateway.stream.ReplyListener;
@@ -97,18 +99,21 @@ public final class Gateway implements AutoCloseable {
         KafkaEventSink sink = opened(sink(clients, serdes));
         VerdictProjection projection = opened(projection(clients, index));
         ReplyListener replies = opened(replies(clients, serdes, index, waiters));
+        InstanceProjection instances = opened(instances(clients, serdes));
         List<HealthCheck> checks = new ArrayList<>(checks(opened(clients.admin()), serdes));
         checks.addAll(List.of(projection.check(), replies.check()));
         checks.addAll(furtherChecks);
         GatewayMetrics.bind(metrics, waiters, projection, replies, index);
         projection.start();
         replies.start();
+        instances.start();
         port = opened(HttpApi.start(
                         config.listening(),
                         new HttpApi.Parts(
                                 new Scanning(reader(clock, random), sink, waiters, random),
                                 verdicts(index, serdes),
                                 new Readiness(checks, System::nanoTime),
+                                instances::instances,
                                 metrics),
                         clock))
                 .port();
@@ -135,6 +140,11 @@ public final class Gateway implements AutoCloseable {
                 serdes.deserializer(topics.gateReplies()),
                 clients::listening);
         return new ReplyListener(own, index, waiters);
+    }
+
+    private InstanceProjection instances(KafkaClients clients, ContractSerdes serdes) {
+        Topic<InstanceStatus> topic = topics.instanceStatus();
+        return new InstanceProjection(topic, serdes.deserializer(topic), clients::instances);
     }
 
     private VerdictSource verdicts(VerdictIndex index, ContractSerdes serdes) {

@@ -20,6 +20,11 @@ public interface Scorer extends AutoCloseable {
      */
     List<Signal> score(List<ScoringTask> tasks);
 
+    /** Whether this scorer only shows what it would say: nothing waits for it, and what it says decides nothing. */
+    default boolean isShadow() {
+        return false;
+    }
+
     /** Models in use right now. */
     default List<VersionRef> models() {
         return List.of();

@@ -82,7 +82,7 @@ public final class ScorerChain implements AutoCloseable {
     /** Names of the scorers that would speak of such a part: the signals that a complete verdict waits for. */
     public List<String> expected(Part part) {
         return scorers.stream()
-                .filter(scorer -> scorer.accepts(part))
+                .filter(scorer -> scorer.accepts(part) && !scorer.isShadow())
                 .map(Scorer::name)
                 .toList();
     }
@@ -99,6 +99,13 @@ public final class ScorerChain implements AutoCloseable {
     /** The same scorers reading texts with only these evasions undone: to measure what each is worth. Close only one of the two. */
     public ScorerChain undoing(Set<Normalisation> some) {
         return new ScorerChain(scorers, some);
+    }
+
+    /** These scorers and then the ones of this chain. Close either the new chain, or what was opened for it. */
+    public ScorerChain after(List<? extends Scorer> first) {
+        List<Scorer> all = new ArrayList<>(first);
+        all.addAll(scorers);
+        return new ScorerChain(all, normalisations);
     }
 
     /** Scores from which makers call it a hit, by label; where several scorers name one label, the first. */

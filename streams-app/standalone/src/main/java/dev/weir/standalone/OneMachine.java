@@ -2,7 +2,7 @@ package dev.weir.standalone;
 
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
-import dev.weir.gate.Levers;
+import dev.weir.gate.levers.Baseline;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OneMachine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
+
+    /** Setting: folder of the published model packs; {@code models} in the data folder where it is not given. */
+    public static final String MODEL_STORE = "levers.modelStore";
 
     /**
      * What to start.
@@ -87,7 +90,7 @@ public final class OneMachine implements AutoCloseable {
     }
 
     /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
-    public static OneMachine start(Plan plan, Levers levers, Consumer<String> progress) {
+    public static OneMachine start(Plan plan, Baseline levers, Consumer<String> progress) {
         OneMachine machine = new OneMachine(plan, progress);
         try {
             machine.open(levers);
@@ -98,7 +101,7 @@ public final class OneMachine implements AutoCloseable {
         }
     }
 
-    private void open(Levers levers) {
+    private void open(Baseline shipped) {
         kafka = kafka();
         registry = registry();
         GateConfig config = gateConfig();
@@ -106,11 +109,18 @@ public final class OneMachine implements AutoCloseable {
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        Gate gate = opened(Gate.start(config, () -> levers, meters));
+        LiveLevers levers = opened(LiveLevers.start(config, store(), shipped));
+        Gate gate = opened(Gate.start(config, levers.levers(), meters));
+        levers.report(gate, meters);
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(gateway(gatewayConfig(config), meters, List.of(streams))).port();
+        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check()))).port();
+    }
+
+    private Path store() {
+        String folder = plan.settings().get(MODEL_STORE);
+        return folder == null ? plan.data().resolve("models") : Path.of(folder);
     }
 
     private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {

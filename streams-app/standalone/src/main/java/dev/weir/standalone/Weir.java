@@ -6,6 +6,7 @@ import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
+import dev.weir.standalone.cli.model.ModelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,13 @@ import picocli.CommandLine.Command;
             "  ./weir scan --text \"hello\""
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, ScanCommand.class, EvaluateCommand.class, TrainCommand.class, BenchCommand.class
+        subcommands = {
+            UpCommand.class,
+            ScanCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            ModelCommand.class,
+            BenchCommand.class
         })
 public final class Weir implements Runnable {
     @CommandLine.Spec

@@ -50,7 +50,7 @@ final class Machines {
 
     static OneMachine start(Path data, Source registry) {
         Plan plan = new Plan(data, 0, new Source.Embedded(0), registry, 4, Map.of());
-        return OneMachine.start(plan, ShippedLevers.load(), part -> {});
+        return OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
     }
 
     static ContentEvent comment(String contentId, String text) {

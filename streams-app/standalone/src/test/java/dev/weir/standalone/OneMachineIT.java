@@ -160,7 +160,7 @@ class OneMachineIT {
                 Map.of("gate.applicationId", "another"));
 
         assertThatThrownBy(() ->
-                        OneMachine.start(plan, ShippedLevers.load(), part -> {}).close())
+                        OneMachine.start(plan, ShippedLevers.baseline(), part -> {}).close())
                 .isInstanceOf(PortTakenException.class)
                 .hasMessageStartingWith("Port " + taken + " for the gateway is taken");
     }

@@ -41,7 +41,7 @@ class RegistryOutageIT {
                     new Source.Existing(registry.url()),
                     4,
                     Map.of());
-            try (OneMachine machine = OneMachine.start(plan, ShippedLevers.load(), part -> {});
+            try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
                     KafkaProducer<byte[], byte[]> upstream = Machines.raw(machine.places())) {
                 Machines.awaitReady(machine.places());
                 // The upstream knows its schema's id from here on; the gate has not read a record and must ask for it.

@@ -1,5 +1,6 @@
 package dev.weir.gateway.http;
 
+import dev.weir.contract.InstanceStatus;
 import dev.weir.gateway.health.Readiness;
 import dev.weir.gateway.verdict.VerdictSource;
 import io.javalin.Javalin;
@@ -12,10 +13,12 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -36,7 +39,11 @@ public final class HttpApi implements AutoCloseable {
 
     /** What the routes work with. */
     public record Parts(
-            Scanning scanning, VerdictSource verdicts, Readiness readiness, PrometheusMeterRegistry metrics) {}
+            Scanning scanning,
+            VerdictSource verdicts,
+            Readiness readiness,
+            Supplier<List<InstanceStatus>> instances,
+            PrometheusMeterRegistry metrics) {}
 
     /** Where to listen, port 0 for any free one, and within what bounds. */
     public record Listening(String bindAddress, int port, HttpLimits limits) {}
@@ -116,8 +123,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, Parts parts, ScanRoute scan, Clock clock) {
-        OperationsRoutes operations = new OperationsRoutes(
-                new OperationsRoutes.Operations(parts.readiness(), parts.metrics()::scrape, Release.name(), clock));
+        OperationsRoutes operations = new OperationsRoutes(new OperationsRoutes.Operations(
+                parts.readiness(), parts.metrics()::scrape, Release.name(), parts.instances(), clock));
         Pages pages = new Pages();
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
         routes.post("/v1/scan", scan::handle);

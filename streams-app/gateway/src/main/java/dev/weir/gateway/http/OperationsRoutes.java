@@ -1,13 +1,16 @@
 package dev.weir.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contract.InstanceStatus;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.gateway.health.Readiness;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,8 +33,14 @@ final class OperationsRoutes {
      *
      * @param metrics the metrics in the text format of Prometheus
      * @param release release that runs
+     * @param instances what each instance said last of what it runs
      */
-    record Operations(Readiness readiness, Supplier<String> metrics, String release, Clock clock) {}
+    record Operations(
+            Readiness readiness,
+            Supplier<String> metrics,
+            String release,
+            Supplier<List<InstanceStatus>> instances,
+            Clock clock) {}
 
     void live(Context ctx) {
         Answers.json(ctx, OK, bytes(JsonNodeFactory.instance.objectNode().put("status", "UP")));
@@ -54,14 +63,15 @@ final class OperationsRoutes {
 
     void status(Context ctx) {
         Instant now = operations.clock().instant();
-        Answers.json(
-                ctx,
-                OK,
-                bytes(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("release", operations.release())
-                        .put("startedAt", started.toString())
-                        .put("uptimeMillis", now.toEpochMilli() - started.toEpochMilli())));
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("release", operations.release())
+                .put("startedAt", started.toString())
+                .put("uptimeMillis", now.toEpochMilli() - started.toEpochMilli());
+        ArrayNode instances = answer.putArray("instances");
+        operations.instances().get().forEach(status -> InstanceJson.write(instances.addObject(), status));
+        ctx.header("Cache-Control", "no-store");
+        Answers.json(ctx, OK, bytes(answer));
     }
 
     private static String word(boolean up) {

@@ -68,6 +68,13 @@ public final class KafkaClients {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Reads everything of a small compacted topic, and what comes later. */
+    public Consumer<byte[], byte[]> instances() {
+        Map<String, Object> settings = consumer("weir-gateway-instances");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     public Admin admin() {
         Map<String, Object> settings = common("weir-gateway-health");
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);

@@ -2,11 +2,16 @@ package dev.weir.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.contract.InstanceStatus;
+import dev.weir.contract.RefusedLever;
+import dev.weir.contract.VersionRef;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.gateway.http.TestServer.Answer;
 import dev.weir.gateway.verdict.Verdicts;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +161,27 @@ class RoutesTest {
         assertThat(status.json().path("release").asText()).isNotEmpty();
         assertThat(status.json().path("uptimeMillis").asLong()).isZero();
         assertThat(status.json().path("startedAt").asText()).isEqualTo(TestServer.NOW.toString());
+    }
+
+    @Test
+    void saysWhatEachInstanceRunsAndRefuses() {
+        VersionRef model = new VersionRef("weir-text", "2", null);
+        server.instances(List.of(InstanceStatus.newBuilder()
+                .setInstance("gate-1")
+                .setRole("gate")
+                .setRelease("1")
+                .setState("RUNNING")
+                .setModels(List.of(model))
+                .setRefused(List.of(new RefusedLever(new VersionRef("weir-text", "3", null), "wrong digest")))
+                .setStartedAt(TestServer.NOW)
+                .setReportedAt(TestServer.NOW)
+                .build()));
+
+        JsonNode instance = server.get("/v1/status").json().at("/instances/0");
+
+        assertThat(instance.path("instance").asText()).isEqualTo("gate-1");
+        assertThat(instance.at("/models/0/version").asText()).isEqualTo("2");
+        assertThat(instance.at("/refused/0/reason").asText()).isEqualTo("wrong digest");
     }
 
     @Test

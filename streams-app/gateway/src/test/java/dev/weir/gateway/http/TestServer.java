@@ -2,6 +2,7 @@ package dev.weir.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
@@ -46,6 +47,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpApi api;
+    private volatile List<InstanceStatus> instances = List.of();
 
     TestServer() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -56,8 +58,14 @@ final class TestServer implements AutoCloseable {
                 List.of(HealthCheck.of("broker", () -> broker)), () -> nanos.addAndGet(Long.MAX_VALUE / 1_000_000));
         api = HttpApi.start(
                 new HttpApi.Listening("127.0.0.1", 0, new HttpLimits(MAX_BODY_BYTES, 1_000, MAX_WAIT_MILLIS)),
-                new HttpApi.Parts(new Scanning(reader, sink, waiters, random), verdicts, readiness, metrics),
+                new HttpApi.Parts(
+                        new Scanning(reader, sink, waiters, random), verdicts, readiness, () -> instances, metrics),
                 clock);
+    }
+
+    /** What the instances say they run. */
+    void instances(List<InstanceStatus> said) {
+        instances = said;
     }
 
     int port() {

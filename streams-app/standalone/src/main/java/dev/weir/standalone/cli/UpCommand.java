@@ -107,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
     private OneMachine start(PrintWriter out, Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
-            return OneMachine.start(plan(folder), ShippedLevers.load(), part -> {
+            return OneMachine.start(plan(folder), ShippedLevers.baseline(), part -> {
                 out.println("weir: starting " + part);
                 out.flush();
             });

@@ -29,18 +29,25 @@ import java.util.concurrent.TimeUnit;
 public final class ModelTextScorer implements Scorer {
     public static final String NAME = "text.model";
 
+    private final String name;
     private final PackSlot slot;
     private final ModelTextConfig config;
 
     /** Owns the slot, and closes it. */
     public ModelTextScorer(PackSlot slot, ModelTextConfig config) {
+        this(NAME, slot, config);
+    }
+
+    /** The same under another name, for a second model beside the first. */
+    public ModelTextScorer(String name, PackSlot slot, ModelTextConfig config) {
+        this.name = name;
         this.slot = slot;
         this.config = config;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -92,7 +99,7 @@ public final class ModelTextScorer implements Scorer {
     private Signal signal(ModelPack pack, ScoringTask task, TextInput input, TextReading reading, long shareMicros) {
         FailureCategory failure = reading.failure();
         if (failure != null) {
-            return Signals.failed(task, NAME, pack.version(), failure, shareMicros);
+            return Signals.failed(task, name, pack.version(), failure, shareMicros);
         }
         long start = System.nanoTime();
         Map<String, Double> scores = new HashMap<>();
@@ -110,6 +117,6 @@ public final class ModelTextScorer implements Scorer {
                 new Occlusion(pack.text(), config).explain(task.part().getPartId(), input, reading, targets);
         Coverage coverage = CoverageCheck.of(manifest.coverage(), task, reading);
         long micros = shareMicros + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-        return Signals.scored(task, NAME, new Findings(pack.version(), coverage, scores, evidence, Map.of()), micros);
+        return Signals.scored(task, name, new Findings(pack.version(), coverage, scores, evidence, Map.of()), micros);
     }
 }

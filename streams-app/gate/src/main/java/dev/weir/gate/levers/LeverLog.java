@@ -1,0 +1,132 @@
+package dev.weir.gate.levers;
+
+import dev.weir.contract.InstanceStatus;
+import dev.weir.contract.ModelRollout;
+import dev.weir.contract.PolicyBundle;
+import dev.weir.serdes.Topic;
+import dev.weir.serdes.UndecodableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The levers' topics as a person's command sees them: what stands there now, and one more record. Every call waits. */
+public final class LeverLog implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final LeversSource source;
+
+    public LeverLog(LeversSource source) {
+        this.source = source;
+    }
+
+    /** What {@code model.rollouts} says. */
+    public ModelBook models() {
+        Topic<ModelRollout> topic = source.topics().modelRollouts();
+        Deserializer<ModelRollout> reader = source.serdes().deserializer(topic);
+        ModelBook[] book = {ModelBook.EMPTY};
+        read(topic, (key, value) -> {
+            try {
+                book[0] = book[0].with(key, reader.deserialize(topic.name(), value));
+            } catch (UndecodableRecordException e) {
+                book[0] = book[0].refusing(key, String.valueOf(e.getMessage()));
+            }
+        });
+        return book[0];
+    }
+
+    /** What {@code policy.bundles} says, by key; what cannot be decoded is left out. */
+    public SortedMap<String, PolicyBundle> policies() {
+        return latest(source.topics().policyBundles());
+    }
+
+    /** The last word of every instance, by its name. */
+    public SortedMap<String, InstanceStatus> instances() {
+        return latest(source.topics().instanceStatus());
+    }
+
+    public void write(String key, ModelRollout record) {
+        write(source.topics().modelRollouts(), key, record);
+    }
+
+    public void write(String key, PolicyBundle record) {
+        write(source.topics().policyBundles(), key, record);
+    }
+
+    private <T extends SpecificRecord> SortedMap<String, T> latest(Topic<T> topic) {
+        Deserializer<T> reader = source.serdes().deserializer(topic);
+        SortedMap<String, T> records = new TreeMap<>();
+        read(topic, (key, value) -> {
+            try {
+                T record = reader.deserialize(topic.name(), value);
+                if (record == null) {
+                    records.remove(key);
+                } else {
+                    records.put(key, record);
+                }
+            } catch (UndecodableRecordException e) {
+                records.remove(key);
+            }
+        });
+        return records;
+    }
+
+    private interface Taker {
+        void take(String key, byte @Nullable [] value);
+    }
+
+    private void read(Topic<?> topic, Taker taker) {
+        long giveUp = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        try (LeverTopics log = new LeverTopics(source.kafka(), List.of(topic.name()))) {
+            log.assign();
+            while (!log.isCaughtUp()) {
+                if (System.nanoTime() > giveUp) {
+                    throw new TimeoutException(topic.name() + " was not read within " + PATIENCE_MILLIS + " ms");
+                }
+                log.poll(POLL, record -> {
+                    if (record.key() != null) {
+                        taker.take(new String(record.key(), StandardCharsets.UTF_8), record.value());
+                    }
+                });
+            }
+        }
+    }
+
+    private <T extends SpecificRecord> void write(Topic<T> topic, String key, T record) {
+        byte[] value = source.serdes().serializer(topic).serialize(topic.name(), record);
+        Map<String, Object> settings = new HashMap<>(source.kafka());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * PATIENCE_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the record was not taken: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.serdes().close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.standalone.cli.model;
+
+import dev.weir.contract.Activation;
+import dev.weir.contract.ActivationState;
+import dev.weir.contract.InstanceStatus;
+import dev.weir.contract.ModelRollout;
+import dev.weir.contract.RefusedLever;
+import dev.weir.contract.VersionRef;
+import dev.weir.gate.levers.LeverLog;
+import dev.weir.standalone.cli.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what is to be in force, and waits until every live instance says that it runs it, or why it does not. */
+final class Effect {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(90);
+    private static final long LOOK_MILLIS = 300;
+
+    private Effect() {}
+
+    /** @return what came of it, for a person */
+    static String of(LeverLog log, String id, Activation activation) {
+        log.write(
+                id,
+                ModelRollout.newBuilder().setId(id).setActivation(activation).build());
+        Instant now = Instant.now();
+        boolean later = activation.getStartsAt().map(now::isBefore).orElse(false);
+        if (later) {
+            return "It begins at " + activation.getStartsAt().get() + ".";
+        }
+        List<String> behind = List.of();
+        for (Instant giveUp = now.plus(PATIENCE); Instant.now().isBefore(giveUp); sleep()) {
+            List<InstanceStatus> alive = log.instances().values().stream()
+                    .filter(status -> status.getRole().equals("gate")
+                            && !status.getState().equals("STOPPING"))
+                    .filter(status ->
+                            status.getReportedAt().isAfter(Instant.now().minus(ALIVE_WITHIN)))
+                    .toList();
+            if (alive.isEmpty()) {
+                return "No instance runs at present; it counts when one starts.";
+            }
+            behind = new ArrayList<>();
+            for (InstanceStatus status : alive) {
+                refuseWhereRefused(status, id, activation);
+                if (!runs(status, id, activation)) {
+                    behind.add(status.getInstance());
+                }
+            }
+            if (behind.isEmpty()) {
+                return "In effect on " + alive.size() + (alive.size() == 1 ? " instance." : " instances.");
+            }
+        }
+        throw new Refusal(
+                "published, but not in effect within " + PATIENCE.toSeconds() + " s on " + String.join(", ", behind));
+    }
+
+    private static void refuseWhereRefused(InstanceStatus status, String id, Activation activation) {
+        for (RefusedLever refused : status.getRefused()) {
+            VersionRef lever = refused.getLever();
+            if (lever.getId().equals(id) && lever.getVersion().equals(activation.getVersion())) {
+                throw new Refusal(
+                        status.getInstance() + " refuses it and runs what it ran before: " + refused.getReason());
+            }
+        }
+    }
+
+    private static boolean runs(InstanceStatus status, String id, Activation activation) {
+        List<String> versions = status.getModels().stream()
+                .filter(model -> model.getId().equals(id))
+                .map(VersionRef::getVersion)
+                .toList();
+        return switch (activation.getState()) {
+            case OFF -> versions.isEmpty();
+            case ACTIVE -> versions.equals(List.of(activation.getVersion()));
+            case PARTIAL, SHADOW -> versions.contains(activation.getVersion());
+            case UNKNOWN -> false;
+        };
+    }
+
+    /** How a person says it. */
+    static String words(Activation activation) {
+        String version = activation.getVersion();
+        String rest =
+                activation.getPrevious().map(v -> ", " + v + " for the rest").orElse("");
+        if (activation.getState() == ActivationState.PARTIAL) {
+            return version + " for " + new Share(activation.getShare()) + " of authors" + rest;
+        }
+        return switch (activation.getState()) {
+            case ACTIVE -> version + " for everybody";
+            case SHADOW ->
+                version + " in shadow"
+                        + activation
+                                .getPrevious()
+                                .map(v -> ", " + v + " decides")
+                                .orElse("");
+            case OFF -> "off";
+            default -> "unknown";
+        };
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted", e);
+        }
+    }
+}

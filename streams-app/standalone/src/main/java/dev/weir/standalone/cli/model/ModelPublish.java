@@ -1,0 +1,98 @@
+package dev.weir.standalone.cli.model;
+
+import dev.weir.contract.ModelRollout;
+import dev.weir.contract.PackSource;
+import dev.weir.gate.levers.FolderStore;
+import dev.weir.gate.levers.LeverKey;
+import dev.weir.gate.levers.LeverLog;
+import dev.weir.scoring.pack.ModelPack;
+import dev.weir.scoring.pack.PackManifest;
+import dev.weir.scoring.pack.PackRefusedException;
+import dev.weir.standalone.cli.Refusal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir model publish}: puts a version where every instance finds it. Nothing changes until it is promoted. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copies a pack into the model store and makes its version known. Nothing runs it until it is promoted.",
+            "A version never changes: the same id and version with other bytes is refused."
+        })
+final class ModelPublish implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            defaultValue = ".weir/data/models",
+            description = "Model store; a folder that every instance reaches at this path. Default: ${DEFAULT-VALUE}.")
+    private Path store = Path.of(".weir/data/models");
+
+    @Option(names = "--dry-run", description = "Check everything, publish nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private final Cluster cluster = new Cluster();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ModelPack pack = Packs.load(folder);
+        pack.release();
+        PackManifest manifest = pack.manifest();
+        if (manifest.kind() == PackManifest.Kind.TABULAR) {
+            throw new Refusal("the gate runs no " + manifest.kind().yaml() + " packs yet");
+        }
+        String name = LeverKey.of(manifest.id(), manifest.version());
+        String digest = pack.version().getDigest().orElse("");
+        PrintWriter out = spec.commandLine().getOut();
+        String result = cluster.with(log -> publish(log, manifest, name, digest));
+        out.println(result);
+        out.flush();
+        return 0;
+    }
+
+    private String publish(LeverLog log, PackManifest manifest, String name, String digest) {
+        if (name.equals(ShippedModel.read().name())) {
+            throw new Refusal(name + " comes with this release; give the pack another version");
+        }
+        PackSource known = log.models().versions().get(name);
+        if (known != null && !known.getDigest().equals(digest)) {
+            throw new Refusal(
+                    name + " is published with other bytes; versions never change, so give this one a new version");
+        }
+        if (known != null) {
+            return name + " is published already, with these bytes.";
+        }
+        if (dryRun) {
+            return name + " could be published.";
+        }
+        try {
+            PackSource source = new FolderStore(store).add(folder, Person.name(), Instant.now());
+            ModelRollout record = ModelRollout.newBuilder()
+                    .setId(manifest.id())
+                    .setVersion(manifest.version())
+                    .setPack(source)
+                    .build();
+            log.write(name, record);
+            return name + " is published. It runs once it is promoted:\n  ./weir model promote " + name + " --shadow";
+        } catch (PackRefusedException e) {
+            throw Packs.refused(folder, e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.standalone.cli.model;
+
+import dev.weir.contract.Activation;
+import dev.weir.contract.ActivationState;
+import dev.weir.gate.levers.LeverLog;
+import dev.weir.standalone.cli.Refusal;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir model rollback}: what was in force before is in force again. */
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts back for everybody what was in force before the last promotion. Ends a shadow or a partial roll-out, too.",
+            "Where nothing was before, the model is switched off. Waits until every instance says that it did."
+        })
+final class ModelRollback implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "Id of the model.")
+    private String id = "";
+
+    @Mixin
+    private final Cluster cluster = new Cluster();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        String result = cluster.with(this::rollBack);
+        out.println(result);
+        out.flush();
+        return 0;
+    }
+
+    private String rollBack(LeverLog log) {
+        Activation now = log.models().activations().get(id);
+        if (now == null) {
+            throw new Refusal("no version of " + id + " was ever promoted; there is nothing to roll back");
+        }
+        Optional<String> previous = now.getPrevious();
+        if (previous.isEmpty() && now.getState() == ActivationState.OFF) {
+            throw new Refusal(id + " is off already; promote the version that you want");
+        }
+        Activation back = Activation.newBuilder()
+                .setVersion(previous.orElse(now.getVersion()))
+                .setState(previous.isPresent() ? ActivationState.ACTIVE : ActivationState.OFF)
+                .setSetBy(Person.name())
+                .setSetAt(Instant.now())
+                .build();
+        return id + ": " + Effect.words(back) + ". " + Effect.of(log, id, back);
+    }
+}

@@ -1,0 +1,267 @@
+package dev.weir.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.policy.EventFacts;
+import dev.weir.scoring.shipped.ShippedScorers;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Models are published, rolled out and rolled back by the command line while events flow through a whole machine. */
+class ModelRolloutIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private record Said(int exit, String out, String err) {}
+
+    /** Publishes until it is stopped; what it published is counted. */
+    private static final class Upstream implements AutoCloseable {
+        private final AtomicInteger sent = new AtomicInteger();
+        private final Thread thread;
+        private volatile boolean stop;
+
+        Upstream(OneMachine.Places places) {
+            thread = new Thread(() -> run(places), "test-upstream");
+            thread.start();
+        }
+
+        private void run(OneMachine.Places places) {
+            try (KafkaProducer<String, Object> producer = Machines.upstream(places, Map.of("acks", "all"))) {
+                while (!stop) {
+                    String id = "flow-" + sent.get();
+                    Machines.send(
+                            producer,
+                            new ProducerRecord<>(
+                                    "content.events", id, Machines.comment(id, "the train leaves at nine")));
+                    if (sent.incrementAndGet() % 20 == 0) {
+                        Thread.sleep(20);
+                    }
+                }
+                producer.flush();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        int stop() throws InterruptedException {
+            stop = true;
+            thread.join();
+            return sent.get();
+        }
+
+        @Override
+        public void close() {
+            stop = true;
+        }
+    }
+
+    @Test
+    void aModelIsSwappedUnderLoadAndBackAndEveryVerdictSaysWhich() throws Exception {
+        try (OneMachine machine = Machines.start(folder.resolve("data"))) {
+            OneMachine.Places places = machine.places();
+            Machines.awaitReady(places);
+            int sent;
+            try (Upstream upstream = new Upstream(places)) {
+                assertOk(publish(places, pack("2")), "weir-text@2 is published");
+                assertOk(weir(places, "promote", "weir-text@2", "--shadow"), "In effect on 1 instance.");
+                assertThat(runs(places)).containsExactlyInAnyOrder("1.0.0", "2");
+                assertOk(weir(places, "promote", "weir-text@2"), "In effect on 1 instance.");
+                assertThat(runs(places)).containsExactly("2");
+                assertThat(scan(places).toString()).contains("\"version\":\"2\"");
+                assertOk(weir(places, "rollback", "weir-text"), "1.0.0 for everybody. In effect");
+                assertThat(runs(places)).containsExactly("1.0.0");
+                sent = upstream.stop();
+            }
+            checkFlow(places, sent);
+        }
+    }
+
+    /** Nothing lost, nothing twice; each verdict names one deciding version; all three phases are seen. */
+    private static void checkFlow(OneMachine.Places places, int sent) {
+        List<GenericRecord> verdicts = new ArrayList<>();
+        Machines.verdicts(places, all -> {
+            GenericRecord last = all.get(all.size() - 1);
+            if (last.get("contentId").toString().startsWith("flow-")) {
+                verdicts.add(last);
+            }
+            return verdicts.size() >= sent;
+        });
+        Set<String> contents = new LinkedHashSet<>();
+        Map<String, Set<String>> modelsByLevers = new HashMap<>();
+        for (GenericRecord verdict : verdicts) {
+            contents.add(verdict.get("contentId").toString());
+            GenericRecord basis = (GenericRecord) verdict.get("basis");
+            modelsByLevers
+                    .computeIfAbsent(basis.get("levers").toString(), levers -> new LinkedHashSet<>())
+                    .add(models(basis).toString());
+        }
+        assertThat(verdicts).hasSize(sent);
+        assertThat(contents).hasSize(sent);
+        assertThat(modelsByLevers.values())
+                .allSatisfy(models -> assertThat(models).hasSize(1));
+        assertThat(modelsByLevers.values().stream().flatMap(Set::stream))
+                .contains(
+                        "[text.model 1.0.0 SCORED]",
+                        "[text.model 1.0.0 SCORED, text.model~shadow 2 SKIPPED]",
+                        "[text.model 2 SCORED]");
+    }
+
+    private static List<String> models(GenericRecord basis) {
+        List<String> models = new ArrayList<>();
+        for (Object each : (List<?>) basis.get("signals")) {
+            GenericRecord signal = (GenericRecord) each;
+            if (signal.get("scorer").toString().startsWith("text.model")) {
+                GenericRecord model = (GenericRecord) signal.get("model");
+                models.add(signal.get("scorer") + " " + model.get("version") + " " + signal.get("status"));
+            }
+        }
+        return models;
+    }
+
+    @Test
+    void aShareOfAuthorsIsStickyBadPacksAreRefusedAndARestartRemembers() throws Exception {
+        Path data = folder.resolve("data");
+        try (OneMachine machine = Machines.start(data)) {
+            OneMachine.Places places = machine.places();
+            Machines.awaitReady(places);
+            Path two = pack("2");
+            assertOk(publish(places, two), "is published");
+            assertOk(publish(places, two), "published already");
+            Files.writeString(two.resolve("model.yaml"), "\n", java.nio.file.StandardOpenOption.APPEND);
+            assertRefused(publish(places, two), "published with other bytes");
+            assertRefused(weir(places, "promote", "weir-text@9"), "weir-text@9 is not published");
+            assertRefused(weir(places, "rollback", "weir-text"), "nothing to roll back");
+            assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit())
+                    .isEqualTo(2);
+
+            assertOk(weir(places, "promote", "weir-text@2", "--share", "50%"), "In effect on 1 instance.");
+            checkShares(places);
+
+            assertOk(publish(places, pack("3")), "is published");
+            spoil(data);
+            assertRefused(weir(places, "promote", "weir-text@3"), "has digest");
+            assertThat(runs(places)).containsExactlyInAnyOrder("1.0.0", "2");
+            assertThat(instance(places).at("/refused/0/reason").asText()).contains("model.onnx has digest");
+            Said list = weir(places, "list", "--json");
+            assertThat(JSON.readTree(list.out()).at("/inForce/0/version").asText())
+                    .isEqualTo("3");
+        }
+        try (OneMachine again = Machines.start(data)) {
+            Machines.awaitReady(again.places());
+            assertThat(scan(again.places()).toString()).contains("\"version\":\"1.0.0\"");
+            assertOk(weir(again.places(), "promote", "weir-text@2"), "In effect on 1 instance.");
+        }
+    }
+
+    private static void checkShares(OneMachine.Places places) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            String author = "author-" + i;
+            String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.0.0";
+            for (int again = 0; again < 2; again++) {
+                String body = "{\"text\":\"good morning\",\"author\":{\"authorId\":\"" + author + "\"}}";
+                JsonNode verdict =
+                        JSON.readTree(Machines.post(places, "/v1/scan", body).body());
+                assertThat(verdict.toString())
+                        .as(author)
+                        .contains("\"id\":\"weir-text\",\"version\":\"" + expected + "\"");
+            }
+        }
+    }
+
+    /** Changes a byte of every model in the store that has not been loaded yet. */
+    private static void spoil(Path data) throws Exception {
+        try (var packs = Files.list(data.resolve("models"))) {
+            for (Path pack : packs.toList()) {
+                if (Files.readString(pack.resolve("model.yaml")).contains("version: \"3\"")) {
+                    byte[] model = Files.readAllBytes(pack.resolve("model.onnx"));
+                    model[model.length / 2] ^= 1;
+                    Files.write(pack.resolve("model.onnx"), model);
+                }
+            }
+        }
+    }
+
+    private static JsonNode scan(OneMachine.Places places) throws Exception {
+        return JSON.readTree(
+                Machines.post(places, "/v1/scan", "{\"text\":\"good morning\"}").body());
+    }
+
+    private static JsonNode instance(OneMachine.Places places) throws Exception {
+        return JSON.readTree(Machines.get(places, "/v1/status").body()).at("/instances/0");
+    }
+
+    /** Versions that the gateway says the gate runs; it hears of them a moment after the command does. */
+    private static List<String> runs(OneMachine.Places places) throws Exception {
+        Thread.sleep(500);
+        List<String> versions = new ArrayList<>();
+        instance(places)
+                .path("models")
+                .forEach(model -> versions.add(model.path("version").asText()));
+        return versions;
+    }
+
+    private Said publish(OneMachine.Places places, Path pack) {
+        return weir(
+                places,
+                "publish",
+                pack.toString(),
+                "--store",
+                places.data().resolve("models").toString());
+    }
+
+    private static Said weir(OneMachine.Places places, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("model"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine weir = Weir.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new Said(weir.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    private static void assertOk(Said said, String words) {
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains(words);
+    }
+
+    private static void assertRefused(Said said, String words) {
+        assertThat(said.exit()).as(said.out()).isEqualTo(1);
+        assertThat(said.err()).contains(words).hasLineCount(1);
+    }
+
+    /** The shipped pack under another version. */
+    private Path pack(String version) throws Exception {
+        Path pack = Files.createDirectories(folder.resolve("pack-" + version));
+        for (String file : List.of("model.yaml", "model.onnx", "card.md")) {
+            try (InputStream in =
+                    ShippedScorers.class.getResourceAsStream("/" + ShippedScorers.TEXT_PACK + "/" + file)) {
+                Files.write(pack.resolve(file), Objects.requireNonNull(in).readAllBytes());
+            }
+        }
+        Path yaml = pack.resolve("model.yaml");
+        Files.writeString(
+                yaml, Files.readString(yaml).replaceFirst("(?m)^version: .*$", "version: \"" + version + "\""));
+        return pack;
+    }
+}
