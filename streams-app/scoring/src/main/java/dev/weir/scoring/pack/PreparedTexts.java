@@ -53,7 +53,8 @@ public final class PreparedTexts implements AutoCloseable {
         try {
             call.run();
         } catch (ModelFault fault) {
-            throw new IllegalStateException("the model failed: " + fault.category().tag(), fault);
+            throw new IllegalStateException(
+                    "the model failed: " + fault.category().tag(), fault);
         }
     }
 }

@@ -31,8 +31,7 @@ final class EchoScorer implements Scorer {
         List<EchoScorer> echoes = new ArrayList<>();
         for (Signal signal : signals) {
             boolean isFirst = echoes.isEmpty();
-            echoes.add(new EchoScorer(
-                    signal, isFirst ? real.models() : List.of(), isFirst ? real.banks() : List.of()));
+            echoes.add(new EchoScorer(signal, isFirst ? real.models() : List.of(), isFirst ? real.banks() : List.of()));
         }
         return new ScorerChain(echoes);
     }

@@ -157,8 +157,9 @@ public final class GateBench {
     private BenchReport report(Roster.Count count) {
         progress.accept("every verdict is counted");
         if (count.unscored() != 0) {
-            throw new IllegalStateException("no report: " + count.unscored() + " verdicts were given without a score;"
-                    + " where scoring is slow, a smaller gate.maxPollRecords or a longer gate.scoreTimeoutMillis helps");
+            throw new IllegalStateException(
+                    "no report: " + count.unscored() + " verdicts were given without a score;"
+                            + " where scoring is slow, a smaller gate.maxPollRecords or a longer gate.scoreTimeoutMillis helps");
         }
         return new BenchReport("gate", Machine.here(), ratios, results, count.lost(), count.duplicated());
     }

@@ -78,8 +78,7 @@ final class Roster implements AutoCloseable {
         Count count = new Count(0, 0, 0);
         for (Judged each : judged) {
             Tally tally = Tally.of(stage.bootstrap(), serdes, each.setup().topics());
-            count = count.plus(
-                    new Count(tally.lost(each.gate().sent()), tally.duplicated(), tally.unscored()));
+            count = count.plus(new Count(tally.lost(each.gate().sent()), tally.duplicated(), tally.unscored()));
         }
         return count;
     }

@@ -133,7 +133,11 @@ final class RandomTransformer {
         java.util.Arrays.fill(ones, 1);
         graph.floats(name + "scale", ones, shape.width());
         graph.floats(name + "shift", new float[shape.width()], shape.width());
-        graph.node("LayerNormalization", name + "norm", List.of(in, name + "scale", name + "shift"), attribute("axis", -1L));
+        graph.node(
+                "LayerNormalization",
+                name + "norm",
+                List.of(in, name + "scale", name + "shift"),
+                attribute("axis", -1L));
         return name + "norm";
     }
 

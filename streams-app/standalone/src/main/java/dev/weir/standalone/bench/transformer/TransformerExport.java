@@ -11,7 +11,8 @@ import java.util.Map;
 /** A folder as Hugging Face's exporter leaves it: {@code model.onnx}, {@code tokenizer.json} and {@code config.json}. */
 public final class TransformerExport {
     /** Names that public classifiers give their outputs, which the import knows. */
-    private static final List<String> OUTPUTS = List.of("toxic", "obscene", "threat", "insult", "identity_hate", "spam");
+    private static final List<String> OUTPUTS =
+            List.of("toxic", "obscene", "threat", "insult", "identity_hate", "spam");
 
     private static final long SEED = 20_240_601;
 
@@ -34,10 +35,15 @@ public final class TransformerExport {
         OUTPUTS.subList(0, shape.labels()).forEach(name -> labels.put(Integer.toString(labels.size()), name));
         return new ObjectMapper()
                 .writeValueAsString(Map.of(
-                        "model_type", "bert",
-                        "max_position_embeddings", shape.maxTokens(),
-                        "pad_token_id", 0,
-                        "problem_type", "multi_label_classification",
-                        "id2label", labels));
+                        "model_type",
+                        "bert",
+                        "max_position_embeddings",
+                        shape.maxTokens(),
+                        "pad_token_id",
+                        0,
+                        "problem_type",
+                        "multi_label_classification",
+                        "id2label",
+                        labels));
     }
 }

@@ -9,7 +9,8 @@ package dev.weir.standalone.bench.transformer;
 public record TransformerShape(int layers, int width, int heads, int maxTokens, int labels) {
     public TransformerShape {
         if (layers < 1 || heads < 1 || width % heads != 0 || maxTokens < 8 || labels < 1) {
-            throw new IllegalArgumentException("an encoder needs layers, labels, 8 tokens, and a width that its heads divide");
+            throw new IllegalArgumentException(
+                    "an encoder needs layers, labels, 8 tokens, and a width that its heads divide");
         }
     }
 
