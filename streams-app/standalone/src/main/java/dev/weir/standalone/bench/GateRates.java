@@ -16,7 +16,7 @@ record GateRates(double passThrough, double gateNothing, List<OfPack> packs) {
      *
      * @param rawOnnx the model alone, on rows made beforehand
      * @param chain all scorers, with no stream around them
-     * @param scoreAheadOff the gate that scores each record in place
+     * @param scoreAheadOff the gate that scores each record in place, at its best
      */
     record OfPack(String pack, double rawOnnx, double chain, double scoreAheadOff, double gate) {
         double limit(double gateNothing) {

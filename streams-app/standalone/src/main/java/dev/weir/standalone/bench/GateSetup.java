@@ -19,11 +19,10 @@ record GateSetup(String name, Map<String, String> settings, Levers levers) {
         settings = Map.copyOf(settings);
     }
 
-    /** The same gate as most people would write it: each record scored by the stream thread that it comes to, a thread a core. */
-    GateSetup scoringInPlace(String otherName) {
+    /** The same gate with some settings changed. */
+    GateSetup with(String otherName, Map<String, String> changes) {
         Map<String, String> changed = new HashMap<>(settings);
-        changed.put("gate.scoreAhead", "false");
-        changed.put("gate.streamThreads", "0");
+        changed.putAll(changes);
         return new GateSetup(otherName, changed, levers);
     }
 
