@@ -60,6 +60,31 @@ final class HashedTextModel implements TextModel {
     @Override
     public List<TextReading> read(List<TextInput> texts) {
         Rows rows = new Rows(texts.size());
+        List<TextReading> readings = windows(texts, rows);
+        for (int[] batch : buckets.cut(rows.lengths())) {
+            run(rows, batch);
+        }
+        return readings;
+    }
+
+    @Override
+    public PreparedTexts prepare(List<TextInput> texts) {
+        Rows rows = new Rows(texts.size());
+        List<TextReading> unread = windows(texts, rows);
+        PreparedTexts prepared = new PreparedTexts(unread.size());
+        for (int[] batch : buckets.cut(rows.lengths())) {
+            OnnxBatch call = model.batch();
+            prepared.fill(call, () -> fill(call, rows, batch), () -> {
+                int length = length(rows, batch);
+                call.longs(idsInput, batch.length, length);
+                call.floats(weightsInput, batch.length, length);
+                call.run(output, batch.length, outputs.width());
+            });
+        }
+        return prepared;
+    }
+
+    private List<TextReading> windows(List<TextInput> texts, Rows rows) {
         List<TextReading> readings = new ArrayList<>(texts.size());
         for (TextInput text : texts) {
             TokenFeatures found = features.extract(text.text(), text.parent());
@@ -71,9 +96,6 @@ final class HashedTextModel implements TextModel {
             for (int window = 0; window < windows; window++) {
                 rows.add(new Row(text.text(), found, window, reading));
             }
-        }
-        for (int[] batch : buckets.cut(rows.lengths())) {
-            run(rows, batch);
         }
         return readings;
     }
@@ -98,13 +120,8 @@ final class HashedTextModel implements TextModel {
     }
 
     private void runTogether(Rows rows, int[] batch) throws ModelFault {
-        int length = rows.get(batch[batch.length - 1]).length();
         try (OnnxBatch call = model.batch()) {
-            LongBuffer ids = call.longs(idsInput, batch.length, length);
-            FloatBuffer weights = call.floats(weightsInput, batch.length, length);
-            for (int row : batch) {
-                rows.get(row).features().writeWindow(rows.get(row).window(), length, ids, weights);
-            }
+            fill(call, rows, batch);
             FloatBuffer answer = call.run(output, batch.length, outputs.width());
             double[][] probabilities = new double[batch.length][];
             for (int i = 0; i < batch.length; i++) {
@@ -115,6 +132,20 @@ final class HashedTextModel implements TextModel {
                 row.reading().take(probabilities[i], start(row), end(row.text(), row.features(), row.window()));
             }
         }
+    }
+
+    private void fill(OnnxBatch call, Rows rows, int[] batch) throws ModelFault {
+        int length = length(rows, batch);
+        LongBuffer ids = call.longs(idsInput, batch.length, length);
+        FloatBuffer weights = call.floats(weightsInput, batch.length, length);
+        for (int row : batch) {
+            rows.get(row).features().writeWindow(rows.get(row).window(), length, ids, weights);
+        }
+    }
+
+    /** The last row of a batch is its longest. */
+    private static int length(Rows rows, int[] batch) {
+        return rows.get(batch[batch.length - 1]).length();
     }
 
     /** Two rows of zeros, of one token and of two: what shape comes back. */

@@ -16,4 +16,7 @@ public sealed interface TextModel extends PackModel permits HashedTextModel, Tra
 
     /** One reading for each text, in the same order. A text that cannot be read has a reading that says so; it takes no other with it. */
     List<TextReading> read(List<TextInput> texts);
+
+    /** Makes the rows of these texts ready, cut as {@link #read} cuts them: for measuring the model alone. */
+    PreparedTexts prepare(List<TextInput> texts);
 }

@@ -72,12 +72,33 @@ final class TransformerTextModel implements TextModel {
         for (TextInput text : texts) {
             readings.add(windows(text, rows));
         }
-        int[] lengths =
-                rows.stream().mapToInt(row -> row.encoding().getIds().length).toArray();
-        for (int[] batch : buckets.cut(lengths)) {
+        for (int[] batch : cut(rows)) {
             run(rows, batch);
         }
         return readings;
+    }
+
+    @Override
+    public PreparedTexts prepare(List<TextInput> texts) {
+        List<Row> rows = new ArrayList<>(texts.size());
+        List<TextReading> unread = new ArrayList<>(texts.size());
+        texts.forEach(text -> unread.add(windows(text, rows)));
+        PreparedTexts prepared = new PreparedTexts(unread.size());
+        for (int[] batch : cut(rows)) {
+            OnnxBatch call = model.batch();
+            prepared.fill(call, () -> fill(call, rows, batch), () -> {
+                for (String input : inputs) {
+                    call.longs(input, batch.length, length(rows, batch));
+                }
+                call.run(output, batch.length, outputs.width());
+            });
+        }
+        return prepared;
+    }
+
+    private List<int[]> cut(List<Row> rows) {
+        return buckets.cut(
+                rows.stream().mapToInt(row -> row.encoding().getIds().length).toArray());
     }
 
     @Override
@@ -119,18 +140,8 @@ final class TransformerTextModel implements TextModel {
     }
 
     private void runTogether(List<Row> rows, int[] batch) throws ModelFault {
-        int longest = rows.get(batch[batch.length - 1]).encoding().getIds().length;
-        int length = fixedLength > 0 ? fixedLength : longest;
         try (OnnxBatch call = model.batch()) {
-            LongBuffer ids = longs(call, "input_ids", batch.length, length);
-            LongBuffer mask = longs(call, "attention_mask", batch.length, length);
-            LongBuffer types = longs(call, "token_type_ids", batch.length, length);
-            for (int row : batch) {
-                Encoding encoding = rows.get(row).encoding();
-                fill(ids, encoding.getIds(), length, padId);
-                fill(mask, encoding.getAttentionMask(), length, 0);
-                fill(types, encoding.getTypeIds(), length, 0);
-            }
+            fill(call, rows, batch);
             FloatBuffer answer = call.run(output, batch.length, outputs.width());
             double[][] probabilities = new double[batch.length][];
             for (int i = 0; i < batch.length; i++) {
@@ -145,6 +156,25 @@ final class TransformerTextModel implements TextModel {
                                 row.window().end());
             }
         }
+    }
+
+    private void fill(OnnxBatch call, List<Row> rows, int[] batch) throws ModelFault {
+        int length = length(rows, batch);
+        LongBuffer ids = longs(call, "input_ids", batch.length, length);
+        LongBuffer mask = longs(call, "attention_mask", batch.length, length);
+        LongBuffer types = longs(call, "token_type_ids", batch.length, length);
+        for (int row : batch) {
+            Encoding encoding = rows.get(row).encoding();
+            fill(ids, encoding.getIds(), length, padId);
+            fill(mask, encoding.getAttentionMask(), length, 0);
+            fill(types, encoding.getTypeIds(), length, 0);
+        }
+    }
+
+    /** The last row of a batch is its longest. */
+    private int length(List<Row> rows, int[] batch) {
+        int longest = rows.get(batch[batch.length - 1]).encoding().getIds().length;
+        return fixedLength > 0 ? fixedLength : longest;
     }
 
     private @Nullable LongBuffer longs(OnnxBatch call, String input, int rows, int length) throws ModelFault {

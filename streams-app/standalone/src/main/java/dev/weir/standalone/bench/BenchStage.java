@@ -1,6 +1,9 @@
 package dev.weir.standalone.bench;
 
+import dev.weir.gate.GateConfig;
+import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
+import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.broker.TopicProvisioner;
 import dev.weir.standalone.broker.TopicSpec;
 import java.io.BufferedReader;
@@ -12,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,12 +84,33 @@ final class BenchStage implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Makes all topics of the contract, and further ones, with this many partitions. */
-    void topics(Topics topics, int partitions, List<String> further) {
+    /** Settings of a gate on this stage, whose state lies in a folder of this name; what is set here wins. */
+    GateConfig gateConfig(String name, Map<String, String> settings) {
+        Map<String, String> values = new HashMap<>(settings);
+        values.put("gate.bootstrapServers", bootstrap);
+        values.put("gate.registryUrl", registry);
+        values.put("gate.stateFolder", folder("gate-" + name).toString());
+        return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
+    }
+
+    /** Makes all topics of the contract; those that an event's way leads over with this many partitions. */
+    void topics(Topics topics, int partitions) {
+        Set<String> verdicts = topics.verdicts().stream().map(Topic::name).collect(Collectors.toSet());
         List<TopicSpec> specs = new ArrayList<>();
-        topics.all().forEach(topic -> specs.add(TopicSpec.of(topic.name(), partitions)));
-        specs.add(TopicSpec.of(topics.deadLetter(), partitions));
-        further.forEach(name -> specs.add(TopicSpec.of(name, partitions)));
+        for (Topic<?> topic : topics.all()) {
+            boolean isOnTheWay = topic.keyedByContent() || verdicts.contains(topic.name());
+            specs.add(TopicSpec.of(topic.name(), isOnTheWay ? partitions : 1));
+        }
+        specs.add(TopicSpec.of(topics.deadLetter(), 1));
+        provision(specs);
+    }
+
+    /** Makes the benchmark's own topics. */
+    void topics(List<String> names, int partitions) {
+        provision(names.stream().map(name -> TopicSpec.of(name, partitions)).toList());
+    }
+
+    private void provision(List<TopicSpec> specs) {
         try (TopicProvisioner provisioner = TopicProvisioner.to(bootstrap)) {
             provisioner.provision(specs);
         }

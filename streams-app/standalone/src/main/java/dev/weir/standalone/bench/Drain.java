@@ -36,14 +36,16 @@ final class Drain implements AutoCloseable {
 
     /** Waits until everything in the topic is committed, and gives the rate in records a second. */
     double rate() {
+        long startedAt = System.nanoTime();
+        long giveUp = startedAt + PATIENCE_NANOS;
         long end = end();
         long begin = committed();
         long countFrom = begin + (long) ((end - begin) * UNCOUNTED_SHARE);
-        long giveUp = System.nanoTime() + PATIENCE_NANOS;
-        long startedAt = 0;
-        long startedWith = 0;
+        long startedWith = begin;
+        boolean counts = false;
         for (long done = begin; done < end; done = committed()) {
-            if (startedAt == 0 && done >= countFrom) {
+            if (!counts && done >= countFrom) {
+                counts = true;
                 startedAt = System.nanoTime();
                 startedWith = done;
             }
@@ -54,7 +56,7 @@ final class Drain implements AutoCloseable {
         }
         double seconds =
                 (System.nanoTime() - startedAt) / (double) Duration.ofSeconds(1).toNanos();
-        return startedAt == 0 ? Double.NaN : (end - startedWith) / seconds;
+        return (end - startedWith) / seconds;
     }
 
     private long end() {

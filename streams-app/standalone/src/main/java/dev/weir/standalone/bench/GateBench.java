@@ -1,120 +1,163 @@
 package dev.weir.standalone.bench;
 
-import dev.weir.gate.Gate;
-import dev.weir.gate.GateConfig;
 import dev.weir.gate.Levers;
+import dev.weir.policy.Policy;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topics;
-import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.bench.BenchReport.Machine;
 import dev.weir.standalone.bench.BenchReport.Ratio;
 import dev.weir.standalone.bench.BenchReport.Result;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * {@code weir bench gate}: events a second through the whole gate, beside a topology that only passes them on, in turn, on the same cores,
- * with the broker there too.
+ * {@code weir bench gate}: events a second through the whole gate, beside everything that bounds it, window by window in turn, on the same
+ * cores, with the broker there too: a topology that only passes events on, the gate with scorers that do nothing, and for each pack the
+ * model alone, all scorers alone, and the gate that scores each record in place.
  */
 public final class GateBench {
-    /**
-     * @param windows measured for each contestant
-     * @param eventsPerWindow published before a window and worked through in it
-     * @param partitions of every topic
-     * @param memory whether memory is watched from 100,000 to 2,000,000 events, too
-     */
-    public record Plan(int warmUpSeconds, int windows, int eventsPerWindow, int partitions, boolean memory) {
-        public Plan {
-            if (windows < 1 || eventsPerWindow < 1_000 || partitions < 1 || warmUpSeconds < 0) {
-                throw new IllegalArgumentException(
-                        "at least 1 window of 1,000 events and 1 partition are needed, and no negative warm-up");
-            }
-        }
-    }
+    private static final String GATE = "gate.";
+    private static final String GATE_IN_PLACE = "gateScoreAheadOff.";
+    private static final String GATE_IN_PLACE_SELDOM = "gateScoreAheadOffSeldomCommits.";
+    /** As most people would write it: each record is scored by the stream thread that it comes to, a thread a core. */
+    private static final Map<String, String> IN_PLACE = Map.of("gate.scoreAhead", "false", "gate.streamThreads", "0");
 
+    /** A slow scorer spends its commit interval on few records, so fewer commits may be its best. */
+    private static final Map<String, String> SELDOM = Map.of("gate.commitIntervalMillis", "100");
+
+    private static final String GATE_NOTHING = "gateNothing";
     private static final int FIRST_FOOTPRINT_EVENTS = 100_000;
     private static final int LAST_FOOTPRINT_EVENTS = 2_000_000;
+    /** Batches that lie ready for what is measured without a stream, at least: 4,096 texts of the default size. */
+    private static final int READY_BATCHES = 64;
+    /** A new contestant's first window is a thousand events: the second tells its speed, the third has the right size. */
+    private static final int WARM_UP_ROUNDS = 3;
 
-    private final Plan plan;
-    private final Map<String, String> settings;
+    private final GatePlan plan;
     private final Consumer<String> progress;
-    private final Topics topics = Topics.withPrefix("");
     private final List<Result> results = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
-    private long passed;
-    private long judged;
 
-    /** @param settings of the gate, which the pass-through topology shares as far as it has them */
-    public GateBench(Plan plan, Map<String, String> settings, Consumer<String> progress) {
+    public GateBench(GatePlan plan, Consumer<String> progress) {
         this.plan = plan;
-        this.settings = Map.copyOf(settings);
         this.progress = progress;
     }
 
-    public BenchReport run(Levers levers) throws IOException {
+    /** @throws IllegalStateException when an event was lost, judged twice, or judged without being scored */
+    public BenchReport run(Policy policy) throws IOException {
+        Topics topics = Topics.withPrefix("");
+        List<BenchPack> packs = new ArrayList<>();
         try (BenchStage stage = BenchStage.open();
+                AutoCloseable lastOfAll = () -> packs.forEach(BenchPack::close);
                 ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(stage.registry()));
-                Feed feed = new Feed(stage.bootstrap(), serdes, topics.contentEvents(), 20)) {
-            stage.topics(topics, plan.partitions(), List.of(PassThrough.IN, PassThrough.OUT));
-            GateConfig config = config(stage);
-            try (Contestant pass = passThrough(stage, serdes, config);
-                    Contestant gate = gate(stage, config, levers)) {
-                warmUp(feed, pass, gate);
-                measure(feed, pass, gate);
-                if (plan.memory()) {
-                    memory(feed, gate);
-                }
+                Feed feed = new Feed(stage.bootstrap(), serdes, topics.contentEvents(), 20);
+                Roster roster = new Roster(stage.cpu(), firstWindow())) {
+            for (PackKind kind : plan.packs()) {
+                packs.add(BenchPack.open(kind, stage.folder("model-" + kind.word())));
             }
-            progress.accept("counting every verdict");
-            Tally tally = Tally.of(stage.bootstrap(), serdes, topics);
-            return new BenchReport("gate", Machine.here(), ratios, results, tally.lost(judged), tally.duplicated());
+            enterPassThrough(roster, stage, serdes, feed);
+            enterGates(roster, stage, feed, packs, policy);
+            warmUp(roster);
+            measure(roster, packs);
+            if (plan.memory()) {
+                memory(roster, GATE + packs.get(0).name());
+            }
+            return report(roster.count(stage, serdes));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("closing a pack throws nothing checked", e);
         }
     }
 
-    private void warmUp(Feed feed, Contestant pass, Contestant gate) {
-        progress.accept("warming up for " + plan.warmUpSeconds() + " s");
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.warmUpSeconds());
-        do {
-            window(feed, pass);
-            window(feed, gate);
-        } while (System.nanoTime() < until);
+    private WindowSize firstWindow() {
+        return WindowSize.first(plan.windows().mostEvents(), plan.windows().seconds());
     }
 
-    private void measure(Feed feed, Contestant pass, Contestant gate) {
-        for (int i = 1; i <= plan.windows(); i++) {
-            window(feed, pass);
-            pass.keep();
-            window(feed, gate);
-            gate.keep();
-            progress.accept(String.format(
-                    "window %d of %d: pass-through %,.0f/s, gate %,.0f/s",
-                    i, plan.windows(), pass.rates().get(i - 1), gate.rates().get(i - 1)));
+    private void enterPassThrough(Roster roster, BenchStage stage, ContractSerdes serdes, Feed feed) {
+        Topics topics = Topics.withPrefix("");
+        stage.topics(PassThrough.topics(), plan.partitions());
+        roster.enter(PassThrough.contestant(
+                stage,
+                PassThrough.start(stage, serdes, topics.contentEvents(), stage.gateConfig("pass", plan.settings())),
+                feed,
+                plan.partitions()));
+    }
+
+    private void enterGates(Roster roster, BenchStage stage, Feed feed, List<BenchPack> packs, Policy policy) {
+        Levers nothing = new Levers("bench-nothing", EchoScorer.of(packs.get(0).chain()), policy);
+        enter(roster, new GateSetup(GATE_NOTHING, plan.settings(), nothing), stage, feed);
+        int threads = Runtime.getRuntime().availableProcessors();
+        int batches = Math.max(READY_BATCHES, threads);
+        for (BenchPack pack : packs) {
+            progress.accept("setting up " + pack.name());
+            Levers levers = new Levers("bench-" + pack.name(), pack.chain(), policy);
+            GateSetup gate = new GateSetup(GATE + pack.name(), plan.settings(), levers);
+            int batchSize = gate.config(stage).maxBatchSize();
+            roster.enter(pack.rawOnnx(threads, batches, batchSize));
+            roster.enter(pack.chainAlone(threads, batches, batchSize));
+            GateSetup inPlace = gate.with(GATE_IN_PLACE + pack.name(), IN_PLACE);
+            enter(roster, inPlace, stage, feed);
+            enter(roster, inPlace.with(GATE_IN_PLACE_SELDOM + pack.name(), SELDOM), stage, feed);
+            enter(roster, gate, stage, feed);
         }
-        results.add(new Result("passThrough", pass.median(), "events/s"));
-        results.add(new Result("gate", gate.median(), "events/s"));
-        results.add(new Result("passThrough.cpu", pass.medianCpuMicros(), "µs/event, broker included"));
-        results.add(new Result("gate.cpu", gate.medianCpuMicros(), "µs/event, broker included"));
-        ratios.add(new Ratio("gateOfPassThrough", gate.median() / pass.median()));
     }
 
-    /** From 100,000 events to 2,000,000: what grows with the events would show here. */
-    private void memory(Feed feed, Contestant gate) {
-        window(feed, gate, FIRST_FOOTPRINT_EVENTS);
+    private void enter(Roster roster, GateSetup setup, BenchStage stage, Feed feed) {
+        roster.enter(setup, setup.start(stage, feed, plan.partitions()));
+    }
+
+    private void warmUp(Roster roster) {
+        int seconds = plan.windows().warmUpSeconds();
+        progress.accept("warming up for " + seconds + " s at least");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int round = 0; round < WARM_UP_ROUNDS || System.nanoTime() < until; round++) {
+            roster.warmUp();
+        }
+    }
+
+    private void measure(Roster roster, List<BenchPack> packs) {
+        for (int i = 1; i <= plan.windows().count(); i++) {
+            progress.accept("window " + i + " of " + plan.windows().count());
+            roster.measure(progress);
+        }
+        GateRates rates = rates(roster, packs);
+        ratios.addAll(rates.ratios());
+        roster.all().forEach(series -> results.add(new Result(series.name(), series.median(), "events/s")));
+        results.addAll(rates.limits());
+        roster.all()
+                .forEach(series -> results.add(
+                        new Result(series.name() + ".cpu", series.medianCpuMicros(), "µs/event, broker included")));
+    }
+
+    private static GateRates rates(Roster roster, List<BenchPack> packs) {
+        List<GateRates.OfPack> ofPacks = packs.stream()
+                .map(BenchPack::name)
+                .map(pack -> new GateRates.OfPack(
+                        pack,
+                        roster.of(BenchPack.RAW_ONNX + pack).median(),
+                        roster.of(BenchPack.CHAIN + pack).median(),
+                        Math.max(
+                                roster.of(GATE_IN_PLACE + pack).median(),
+                                roster.of(GATE_IN_PLACE_SELDOM + pack).median()),
+                        roster.of(GATE + pack).median()))
+                .toList();
+        return new GateRates(
+                roster.of(PassThrough.NAME).median(), roster.of(GATE_NOTHING).median(), ofPacks);
+    }
+
+    /** From 100,000 events to 2,000,000, with the others gone: what grows with the events would show here. */
+    private void memory(Roster roster, String gate) {
+        progress.accept("watching the memory of " + gate + " over " + LAST_FOOTPRINT_EVENTS + " events");
+        roster.keepOnly(gate);
+        roster.of(gate).passThrough(FIRST_FOOTPRINT_EVENTS);
         Footprint first = Footprint.now();
-        progress.accept("watching memory over " + LAST_FOOTPRINT_EVENTS + " events");
-        for (int events = FIRST_FOOTPRINT_EVENTS; events < LAST_FOOTPRINT_EVENTS; events += plan.eventsPerWindow()) {
-            window(feed, gate);
-        }
+        roster.of(gate).passThrough(LAST_FOOTPRINT_EVENTS - FIRST_FOOTPRINT_EVENTS);
         Footprint last = Footprint.now();
         results.add(new Result("liveHeapAfter100k", first.liveHeapMiB(), "MiB"));
         results.add(new Result("liveHeapAfter2M", last.liveHeapMiB(), "MiB"));
@@ -123,81 +166,13 @@ public final class GateBench {
         ratios.add(new Ratio("residentAfter2MOf100k", last.residentMiB() / first.residentMiB()));
     }
 
-    private double window(Feed feed, Contestant contestant) {
-        return window(feed, contestant, plan.eventsPerWindow());
-    }
-
-    private double window(Feed feed, Contestant contestant, int events) {
-        boolean isGate = contestant.name().equals("gate");
-        double rate = contestant.window(feed, isGate ? judged : passed, events);
-        if (isGate) {
-            judged += events;
-        } else {
-            passed += events;
+    private BenchReport report(Roster.Count count) {
+        progress.accept("every verdict is counted");
+        if (count.unscored() != 0) {
+            throw new IllegalStateException(
+                    "no report: " + count.unscored() + " verdicts were given without a score;"
+                            + " where scoring is slow, a smaller gate.maxPollRecords or a longer gate.scoreTimeoutMillis helps");
         }
-        return rate;
-    }
-
-    private GateConfig config(BenchStage stage) {
-        Map<String, String> values = new HashMap<>(settings);
-        values.put("gate.bootstrapServers", stage.bootstrap());
-        values.put("gate.registryUrl", stage.registry());
-        values.put("gate.stateFolder", stage.folder("gate").toString());
-        return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
-    }
-
-    private Contestant passThrough(BenchStage stage, ContractSerdes serdes, GateConfig config) {
-        Properties properties = Gate.streamsProperties(config);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-pass-through");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stage.folder("pass").toString());
-        KafkaStreams streams = PassThrough.streams(serdes, topics.contentEvents(), properties);
-        streams.start();
-        Drain drain = new Drain(stage.bootstrap(), "bench-pass-through", PassThrough.IN, plan.partitions());
-        return new Contestant("pass-through", PassThrough.IN, worker(streams), drain, stage.cpu());
-    }
-
-    private Contestant gate(BenchStage stage, GateConfig config, Levers levers) {
-        Gate gate = Gate.start(config, () -> levers, new SimpleMeterRegistry());
-        String topic = topics.contentEvents().name();
-        Drain drain = new Drain(stage.bootstrap(), config.applicationId(), topic, plan.partitions());
-        return new Contestant("gate", topic, worker(gate), drain, stage.cpu());
-    }
-
-    private static Contestant.Worker worker(KafkaStreams streams) {
-        return new Contestant.Worker() {
-            @Override
-            public void resume() {
-                streams.resume();
-            }
-
-            @Override
-            public void pause() {
-                streams.pause();
-            }
-
-            @Override
-            public void close() {
-                streams.close();
-            }
-        };
-    }
-
-    private static Contestant.Worker worker(Gate gate) {
-        return new Contestant.Worker() {
-            @Override
-            public void resume() {
-                gate.resume();
-            }
-
-            @Override
-            public void pause() {
-                gate.pause();
-            }
-
-            @Override
-            public void close() {
-                gate.close();
-            }
-        };
+        return new BenchReport("gate", Machine.here(), ratios, results, count.lost(), count.duplicated());
     }
 }

@@ -7,7 +7,6 @@ import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
-import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.bench.BenchReport.Machine;
 import dev.weir.standalone.bench.BenchReport.Ratio;
 import dev.weir.standalone.bench.BenchReport.Result;
@@ -16,11 +15,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * {@code weir bench latency}: from the moment an event should have been published to the moment a {@code read_committed} reader holds what
@@ -50,15 +47,10 @@ public final class LatencyBench {
     public BenchReport run(Levers levers) throws IOException {
         try (BenchStage stage = BenchStage.open();
                 ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(stage.registry()))) {
-            stage.topics(topics, plan.partitions(), List.of(PassThrough.IN, PassThrough.OUT));
-            GateConfig config = Settings.read(
-                    GateConfig.class,
-                    GateConfig.PREFIX,
-                    Map.of(
-                            "gate.bootstrapServers", stage.bootstrap(),
-                            "gate.registryUrl", stage.registry(),
-                            "gate.stateFolder", stage.folder("gate").toString()));
-            try (KafkaStreams pass = passThrough(stage, serdes, config);
+            stage.topics(topics, plan.partitions());
+            stage.topics(PassThrough.topics(), plan.partitions());
+            GateConfig config = stage.gateConfig("gate", Map.of());
+            try (KafkaStreams pass = PassThrough.start(stage, serdes, topics.contentEvents(), config);
                     Gate gate = Gate.start(config, () -> levers, new SimpleMeterRegistry())) {
                 awaitRunning(pass, gate);
                 return measure(stage, serdes);
@@ -119,15 +111,6 @@ public final class LatencyBench {
 
     private static double millis(Histogram histogram, double percentile) {
         return histogram.getValueAtPercentile(percentile) / 1e6;
-    }
-
-    private KafkaStreams passThrough(BenchStage stage, ContractSerdes serdes, GateConfig config) {
-        Properties properties = Gate.streamsProperties(config);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-pass-through");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stage.folder("pass").toString());
-        KafkaStreams streams = PassThrough.streams(serdes, topics.contentEvents(), properties);
-        streams.start();
-        return streams;
     }
 
     private static void awaitRunning(KafkaStreams pass, Gate gate) {

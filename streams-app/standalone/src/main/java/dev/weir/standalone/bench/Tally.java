@@ -1,5 +1,6 @@
 package dev.weir.standalone.bench;
 
+import dev.weir.contract.HoldReason;
 import dev.weir.contract.Verdict;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topic;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class Tally {
     private final BitSet seen = new BitSet();
     private long duplicated;
+    private long unscored;
 
     private Tally() {}
 
@@ -65,6 +67,9 @@ final class Tally {
         if (!verdict.getContentId().equals(Texts.contentId(index)) || seen.get(Math.toIntExact(index))) {
             duplicated++;
         }
+        if (verdict.getHoldReason().orElse(null) == HoldReason.MISSING_SIGNAL) {
+            unscored++;
+        }
         seen.set(Math.toIntExact(index));
     }
 
@@ -75,5 +80,10 @@ final class Tally {
 
     long duplicated() {
         return duplicated;
+    }
+
+    /** Verdicts given without a signal that should have been there: a scorer failed, or was not waited for. */
+    long unscored() {
+        return unscored;
     }
 }

@@ -20,6 +20,11 @@ final class Texts {
 
     private Texts() {}
 
+    /** All words that texts are made of. */
+    static List<String> words() {
+        return List.of(WORDS).stream().distinct().toList();
+    }
+
     static String text(long index) {
         SplittableRandom random = new SplittableRandom(index);
         StringBuilder text = new StringBuilder();

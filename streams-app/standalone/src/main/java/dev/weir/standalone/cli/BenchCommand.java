@@ -1,14 +1,19 @@
 package dev.weir.standalone.cli;
 
+import dev.weir.policy.ShippedPolicy;
+import dev.weir.policy.live.PolicySet;
 import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.bench.BenchReport;
 import dev.weir.standalone.bench.GateBench;
+import dev.weir.standalone.bench.GatePlan;
 import dev.weir.standalone.bench.LatencyBench;
+import dev.weir.standalone.bench.PackKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +79,7 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "gate",
             mixinStandardHelpOptions = true,
-            description = "Events a second through the whole gate, beside a pass-through topology.")
+            description = "Events a second through the whole gate, beside everything that bounds it.")
     static final class OfGate implements java.util.concurrent.Callable<Integer> {
         @picocli.CommandLine.Mixin
         private final Common common = new Common();
@@ -85,8 +90,22 @@ public final class BenchCommand implements Runnable {
         @Option(
                 names = "--events",
                 defaultValue = "300000",
-                description = "Events a window. Default: ${DEFAULT-VALUE}.")
+                description = "Events a window, at most. Default: ${DEFAULT-VALUE}.")
         private int events;
+
+        @Option(
+                names = "--window-seconds",
+                defaultValue = "5",
+                description = "Time a window should take; the slow get fewer events. Default: ${DEFAULT-VALUE}.")
+        private int windowSeconds;
+
+        @Option(
+                names = "--packs",
+                split = ",",
+                defaultValue = "shipped,transformer",
+                paramLabel = "PACK",
+                description = "Packs to measure, of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private List<PackKind> packs = List.of();
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -95,9 +114,11 @@ public final class BenchCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            GateBench.Plan plan =
-                    new GateBench.Plan(common.warmUpSeconds, common.windows, events, common.partitions, !noMemory);
-            common.print(new GateBench(plan, common.settings, line -> say(out, line)).run(ShippedLevers.load()), out);
+            GatePlan.Windows windows =
+                    new GatePlan.Windows(common.warmUpSeconds, common.windows, windowSeconds, events);
+            GatePlan plan = new GatePlan(windows, common.partitions, !noMemory, packs, common.settings);
+            PolicySet policies = PolicySet.of(ShippedPolicy.bundles()).orThrow();
+            common.print(new GateBench(plan, line -> say(out, line)).run(policies), out);
             return 0;
         }
     }

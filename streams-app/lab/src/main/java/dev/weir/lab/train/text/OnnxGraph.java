@@ -15,28 +15,28 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /** Writes an ONNX graph node by node. Names are the caller's; the same calls give the same bytes. */
-final class OnnxGraph {
+public final class OnnxGraph {
 
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8;
 
     private final GraphProto.Builder graph;
 
-    OnnxGraph(String name) {
+    public OnnxGraph(String name) {
         this.graph = GraphProto.newBuilder().setName(name);
     }
 
-    OnnxGraph input(String name, TensorProto.DataType type, String... dimensions) {
+    public OnnxGraph input(String name, TensorProto.DataType type, String... dimensions) {
         graph.addInput(value(name, type, dimensions));
         return this;
     }
 
-    OnnxGraph output(String name, String... dimensions) {
+    public OnnxGraph output(String name, String... dimensions) {
         graph.addOutput(value(name, TensorProto.DataType.FLOAT, dimensions));
         return this;
     }
 
-    OnnxGraph floats(String name, float[] values, long... dimensions) {
+    public OnnxGraph floats(String name, float[] values, long... dimensions) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return tensor(name, TensorProto.DataType.FLOAT, bytes.array(), dimensions);
@@ -46,14 +46,14 @@ final class OnnxGraph {
         return tensor(name, TensorProto.DataType.INT8, values, dimensions);
     }
 
-    OnnxGraph longs(String name, long... values) {
+    public OnnxGraph longs(String name, long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
         return tensor(name, TensorProto.DataType.INT64, bytes.array(), values.length);
     }
 
     /** A node with one output that carries the node's name. */
-    OnnxGraph node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
+    public OnnxGraph node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(name)
@@ -63,7 +63,7 @@ final class OnnxGraph {
         return this;
     }
 
-    static AttributeProto attribute(String name, long value) {
+    public static AttributeProto attribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -71,7 +71,7 @@ final class OnnxGraph {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long... values) {
+    public static AttributeProto attribute(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         for (long value : values) {
@@ -80,7 +80,7 @@ final class OnnxGraph {
         return attribute.build();
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("weir-lab")
