@@ -115,7 +115,8 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check()))).port();
+        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check())))
+                .port();
     }
 
     private Path store() {

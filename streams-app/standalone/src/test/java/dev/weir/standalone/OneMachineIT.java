@@ -159,8 +159,8 @@ class OneMachineIT {
                 4,
                 Map.of("gate.applicationId", "another"));
 
-        assertThatThrownBy(() ->
-                        OneMachine.start(plan, ShippedLevers.baseline(), part -> {}).close())
+        assertThatThrownBy(() -> OneMachine.start(plan, ShippedLevers.baseline(), part -> {})
+                        .close())
                 .isInstanceOf(PortTakenException.class)
                 .hasMessageStartingWith("Port " + taken + " for the gateway is taken");
     }
