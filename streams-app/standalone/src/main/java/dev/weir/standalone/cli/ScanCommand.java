@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.standalone.batch.BatchPlan;
+import dev.weir.standalone.batch.BatchScan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLConnection;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,15 +27,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "Sends one content event, waits, and prints the verdict with its reasons.",
+        description = {
+            "Sends one content event, waits, and prints the verdict with its reasons; or filters a whole file in this process.",
+            "A line of --batch is the JSON of POST /v1/scan, or a row of a golden set: {\"id\",\"text\" or \"parts\"}."
+        },
         footer = {
             "",
             "Examples:",
             "  ./weir scan --text \"hello\"",
             "  ./weir scan --text \"hello\" --community acme/music --json",
-            "  ./weir scan --offline --text \"hello\"     decides in this process, without a broker"
+            "  ./weir scan --offline --text \"hello\"     decides in this process, without a broker",
+            "  ./weir scan --batch items.jsonl --out verdicts     and again after a kill: it goes on"
         })
 public final class ScanCommand implements Callable<Integer> {
+    private static final Set<String> WITH_BATCH = Set.of("--batch", "--out", "--json");
+
     @Option(names = "--text", paramLabel = "TEXT", description = "A text; may be given again.")
     private List<String> texts = new ArrayList<>();
 
@@ -91,7 +100,21 @@ public final class ScanCommand implements Callable<Integer> {
             description = "Decide in this process, with what this release ships, without a broker.")
     private boolean offline;
 
-    @Option(names = "--json", description = "Print the verdict as JSON.")
+    @Option(
+            names = "--batch",
+            paramLabel = "F.jsonl",
+            description = "Filter all items of a file in this process, without a broker; needs --out.")
+    @Nullable
+    private Path batch;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for verdicts.jsonl and rejected-lines.jsonl of --batch; the same again goes on.")
+    @Nullable
+    private Path outFolder;
+
+    @Option(names = "--json", description = "Print the verdict, or the summary of --batch, as JSON.")
     private boolean json;
 
     @Spec
@@ -101,11 +124,29 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (batch != null || outFolder != null) {
+            out.println(filtered());
+            out.flush();
+            return 0;
+        }
         byte[] request = request();
         JsonNode verdict = offline ? OfflineScan.scan(request) : new GatewayClient(url).scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
+    }
+
+    private String filtered() throws IOException, InterruptedException {
+        if (batch == null || outFolder == null) {
+            throw new Refusal("--batch F.jsonl and --out DIR go together (see weir scan --help)");
+        }
+        if (spec.commandLine().getParseResult().matchedOptions().stream()
+                .anyMatch(option -> !WITH_BATCH.contains(option.longestName()))) {
+            throw new Refusal("with --batch only --out and --json may be given: each line says the rest of its item");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        BatchScan.Outcome outcome = FileScan.scan(BatchPlan.of(batch, outFolder), err);
+        return json ? BatchSummary.json(outcome) : BatchSummary.text(outcome);
     }
 
     private byte[] request() throws IOException {
