@@ -33,8 +33,9 @@ record GateRates(double passThrough, double gateNothing, List<OfPack> packs) {
 
     List<Ratio> ratios() {
         List<Ratio> ratios = new ArrayList<>();
-        ratios.add(new Ratio("gateOfPassThrough", packs.get(0).gate() / passThrough));
+        ratios.add(new Ratio("gateOfPassThrough", gateNothing / passThrough));
         for (OfPack pack : packs) {
+            ratios.add(new Ratio("gateOfPassThrough." + pack.pack(), pack.gate() / passThrough));
             ratios.add(new Ratio("gateOfLimit." + pack.pack(), pack.gate() / pack.limit(gateNothing)));
             ratios.add(new Ratio("gateOfRawOnnx." + pack.pack(), pack.gate() / pack.rawOnnx()));
             ratios.add(new Ratio("gateOverScoreAheadOff." + pack.pack(), pack.gate() / pack.scoreAheadOff()));

@@ -17,19 +17,20 @@ class GateRatesTest {
 
     @Test
     void everyRatioHasItsName() {
-        assertThat(new GateRates(60, 40, List.of(FAST)).ratios())
+        assertThat(new GateRates(80, 40, List.of(FAST)).ratios())
                 .containsExactly(
-                        new Ratio("gateOfPassThrough", 0.25),
+                        new Ratio("gateOfPassThrough", 0.5),
+                        new Ratio("gateOfPassThrough.fast", 0.1875),
                         new Ratio("gateOfLimit.fast", 0.75),
                         new Ratio("gateOfRawOnnx.fast", 0.1875),
                         new Ratio("gateOverScoreAheadOff.fast", 3));
     }
 
     @Test
-    void theFirstPackIsHeldAgainstThePassThrough() {
-        assertThat(new GateRates(60, 40, List.of(FAST, SLOW)).ratios())
-                .contains(new Ratio("gateOfPassThrough", 0.25), new Ratio("gateOverScoreAheadOff.slow", 5))
-                .hasSize(7);
+    void theGateThatScoresNothingIsHeldAgainstThePassThrough() {
+        assertThat(new GateRates(80, 40, List.of(FAST, SLOW)).ratios())
+                .contains(new Ratio("gateOfPassThrough", 0.5), new Ratio("gateOverScoreAheadOff.slow", 5))
+                .hasSize(9);
     }
 
     @Test
