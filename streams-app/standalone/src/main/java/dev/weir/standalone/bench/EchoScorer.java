@@ -66,7 +66,7 @@ final class EchoScorer implements Scorer {
                 heard.getCoverage(),
                 heard.getScores(),
                 heard.getEvidence(),
-                heard.getDigest(),
+                task.digest(),
                 heard.getFacts(),
                 heard.getDurationMicros(),
                 null);
