@@ -62,8 +62,8 @@ class BenchPackTest {
             assertThat(echo.names()).isEqualTo(pack.chain().names());
             for (int i = 0; i < real.size(); i++) {
                 assertThat(echoed.get(i).getDecision()).isEqualTo(real.get(i).getDecision());
-                assertThat(echoed.get(i).getBasis().getModels())
-                        .isEqualTo(real.get(i).getBasis().getModels());
+                assertThat(echoed.get(i).getReasons()).isEqualTo(real.get(i).getReasons());
+                assertThat(echoed.get(i).getHoldReason()).isEqualTo(real.get(i).getHoldReason());
             }
         }
     }
