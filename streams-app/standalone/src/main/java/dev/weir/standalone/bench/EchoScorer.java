@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Does nothing, and says the same of every part as a real scorer once said of one: the gate decides, signs and writes as much as it would
- * with real scorers, and no time goes into scoring.
+ * with real scorers, and no time goes into scoring. Only the digest of the text is its own: a policy does not believe a signal about other
+ * bytes.
  */
 final class EchoScorer implements Scorer {
     private final Signal heard;
