@@ -54,7 +54,10 @@ public final class OneMachine implements AutoCloseable {
         public Plan {
             settings = Map.copyOf(settings);
             for (String name : settings.keySet()) {
-                if (!name.startsWith(GateConfig.PREFIX) && !name.startsWith(GatewayConfig.PREFIX)) {
+                boolean known = name.startsWith(GateConfig.PREFIX)
+                        || name.startsWith(GatewayConfig.PREFIX)
+                        || name.equals(MODEL_STORE);
+                if (!known) {
                     throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
                             + GateConfig.PREFIX + " or " + GatewayConfig.PREFIX);
                 }
