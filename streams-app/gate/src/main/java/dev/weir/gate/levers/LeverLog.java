@@ -1,5 +1,6 @@
 package dev.weir.gate.levers;
 
+import dev.weir.contract.AuditEvent;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PolicyBundle;
@@ -35,6 +36,11 @@ public final class LeverLog implements AutoCloseable {
         this.source = source;
     }
 
+    /** Where the topics are. */
+    public LeversSource source() {
+        return source;
+    }
+
     /** What {@code model.rollouts} says. */
     public ModelBook models() {
         Topic<ModelRollout> topic = source.topics().modelRollouts();
@@ -66,6 +72,10 @@ public final class LeverLog implements AutoCloseable {
 
     public void write(String key, PolicyBundle record) {
         write(source.topics().policyBundles(), key, record);
+    }
+
+    public void write(AuditEvent record) {
+        write(source.topics().auditEvents(), record.getEventId(), record);
     }
 
     private <T extends SpecificRecord> SortedMap<String, T> latest(Topic<T> topic) {

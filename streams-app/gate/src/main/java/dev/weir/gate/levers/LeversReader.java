@@ -164,7 +164,7 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
         Levers levers = get();
         running = new Running(
                 levers.version(),
-                policies.versions(),
+                policies.versionsAt(now),
                 models(levers),
                 levers.scorers().banks(),
                 refused(wanted));
