@@ -6,6 +6,7 @@ import dev.weir.gate.Levers;
 import dev.weir.gate.levers.ModelLineup.Band;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.bank.BankBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class SnapshotPress {
         }
         ScorerChain rest = bands.remove(bands.size() - 1).scorers();
         Holders holders = new Holders(() -> opened.forEach(Scorer::close));
-        return new Levers(version(policies, lineup), rest, policies.set(), bands, holders);
+        return new Levers(version(policies, lineup), rest, policies.set(), BankBook.empty(), bands, holders);
     }
 
     private List<Scorer> models(Band band) {
