@@ -2,6 +2,7 @@ package dev.weir.gate;
 
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Signal;
+import dev.weir.contract.VersionRef;
 import dev.weir.policy.EventFacts;
 import dev.weir.policy.Policy;
 import dev.weir.scoring.ScorerChain;
@@ -58,6 +59,16 @@ public record Levers(
             }
         }
         return scorers;
+    }
+
+    /** Every bank that is looked up: those of the scorers, and those that are live. */
+    public List<VersionRef> bankVersions() {
+        if (banks.versions().isEmpty()) {
+            return scorers.banks();
+        }
+        List<VersionRef> all = new ArrayList<>(scorers.banks());
+        all.addAll(banks.versions());
+        return all;
     }
 
     /** One list of signals for each event, in the order of the events. */
