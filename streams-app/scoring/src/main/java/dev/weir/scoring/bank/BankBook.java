@@ -2,19 +2,27 @@ package dev.weir.scoring.bank;
 
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
+import dev.weir.contract.VersionRef;
+import dev.weir.contract.digest.Sha256;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All entries of all banks at one moment. Immutable. */
 public final class BankBook {
-    private static final BankBook EMPTY = new BankBook(Map.of());
+    private static final BankBook EMPTY = new BankBook(Map.of(), List.of());
+    private static final int VERSION_HEX_DIGITS = 12;
 
     private final Map<BankEntryKind, List<BankEntry>> byKind;
+    private final List<VersionRef> versions;
 
-    private BankBook(Map<BankEntryKind, List<BankEntry>> byKind) {
+    private BankBook(Map<BankEntryKind, List<BankEntry>> byKind, List<VersionRef> versions) {
         this.byKind = byKind;
+        this.versions = versions;
     }
 
     public static BankBook empty() {
@@ -22,8 +30,29 @@ public final class BankBook {
     }
 
     public static BankBook of(Collection<BankEntry> entries) {
-        return new BankBook(Map.copyOf(
-                entries.stream().collect(Collectors.groupingBy(BankEntry::getKind, Collectors.toUnmodifiableList()))));
+        Map<BankEntryKind, List<BankEntry>> byKind = Map.copyOf(
+                entries.stream().collect(Collectors.groupingBy(BankEntry::getKind, Collectors.toUnmodifiableList())));
+        Map<String, List<BankEntry>> byBank =
+                entries.stream().collect(Collectors.groupingBy(BankEntry::getBank, TreeMap::new, Collectors.toList()));
+        List<VersionRef> versions = new ArrayList<>();
+        byBank.forEach((bank, its) -> versions.add(version(bank, its)));
+        return new BankBook(byKind, List.copyOf(versions));
+    }
+
+    /** The same wherever the same entries are known, in whatever order they came. */
+    private static VersionRef version(String bank, List<BankEntry> entries) {
+        String all = entries.stream()
+                .sorted(Comparator.comparing(BankEntry::getEntry))
+                .map(BankEntry::toString)
+                .collect(Collectors.joining("\n"));
+        String digest = Sha256.of(all);
+        String hex = digest.substring(Sha256.PREFIX.length(), Sha256.PREFIX.length() + VERSION_HEX_DIGITS);
+        return new VersionRef(bank, hex, digest);
+    }
+
+    /** Every bank by name; its version follows from its entries alone. */
+    public List<VersionRef> versions() {
+        return versions;
     }
 
     /** Entries of a kind, also those that have ended; who matches looks at the time. */
