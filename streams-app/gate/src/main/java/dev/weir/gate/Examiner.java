@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Examiner {
     static final String INVALID_RULE = "gate/invalid-event";
+    static final String ISOLATED_RULE = "gate/isolated";
     static final String POLICY_ERROR_RULE = "gate/policy-error";
 
     private static final Logger log = LoggerFactory.getLogger(Examiner.class);
@@ -113,6 +114,15 @@ public final class Examiner {
         return judge(List.of(message)).get(0);
     }
 
+    /** The judgement on a message that must not be scored, because scoring it kills the process: nothing is known of it. */
+    Judgement isolated(Message message) {
+        if (read(message) instanceof Reading.Valid reading) {
+            Ruling held = VerdictWriter.held(ISOLATED_RULE, HoldReason.ISOLATED, Severity.MEDIUM);
+            return judged(reading.event(), unscored(reading.event(), held, levers.get(), clock.instant()), null);
+        }
+        return judge(List.of(message)).get(0);
+    }
+
     /**
      * Scores and decides valid events under a snapshot, without a stream; the verdicts have sequence 0.
      *
@@ -157,14 +167,14 @@ public final class Examiner {
     }
 
     private Judgement invalid(Reading.Invalid reading, Levers snapshot, Instant receivedAt) {
-        ContentEvent event = reading.event();
-        Verdict verdict = VerdictWriter.write(
-                event,
-                question(event, List.of(), receivedAt),
-                VerdictWriter.held(INVALID_RULE, HoldReason.INVALID, Severity.LOW),
-                snapshot,
-                new Stamp(receivedAt, 0));
-        return judged(event, verdict, reading.detail());
+        Ruling held = VerdictWriter.held(INVALID_RULE, HoldReason.INVALID, Severity.LOW);
+        Verdict verdict = unscored(reading.event(), held, snapshot, receivedAt);
+        return judged(reading.event(), verdict, reading.detail());
+    }
+
+    private static Verdict unscored(ContentEvent event, Ruling ruling, Levers snapshot, Instant receivedAt) {
+        Question question = question(event, List.of(), receivedAt);
+        return VerdictWriter.write(event, question, ruling, snapshot, new Stamp(receivedAt, 0));
     }
 
     private Judgement judged(ContentEvent event, Verdict verdict, @Nullable String invalid) {

@@ -1,6 +1,8 @@
 package dev.weir.gate;
 
 import dev.weir.gate.ScoreAheadInterceptor.Wiring;
+import dev.weir.gate.journal.Capacity;
+import dev.weir.gate.journal.CrashJournal;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,11 +38,13 @@ public final class Gate implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final ScoringPool pool;
+    private final CrashJournal journal;
     private final ContractSerdes serdes;
 
-    private Gate(KafkaStreams streams, ScoringPool pool, ContractSerdes serdes) {
+    private Gate(KafkaStreams streams, ScoringPool pool, CrashJournal journal, ContractSerdes serdes) {
         this.streams = streams;
         this.pool = pool;
+        this.journal = journal;
         this.serdes = serdes;
     }
 
@@ -54,15 +58,17 @@ public final class Gate implements AutoCloseable {
                 levers,
                 InstantSource.system());
         Placement placement = new Placement(partitions(config, topics));
-        JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
+        CrashJournal journal = journal(config, topics);
+        CrashGuard guard = new CrashGuard(examiner, journal, config.scoreTimeoutMillis() / 10, registry);
+        JudgementSource judgements = new InPlace(guard, Duration.ofMillis(config.registryPatienceMillis()));
         Properties properties = streamsProperties(config);
         ScoringPool pool = new ScoringPool(
-                config.scoreThreads() == 0 ? cores() : config.scoreThreads(),
+                scoreThreads(config),
                 config.maxPendingJudgements(),
                 config.scoreTimeoutMillis());
         if (config.scoreAhead()) {
-            ScoreAhead ahead =
-                    new ScoreAhead(examiner, judgements, pool, limits(config), new ScoreAheadMetrics(registry));
+            ScoreAhead.Judges judges = new ScoreAhead.Judges(guard, judgements, examiner);
+            ScoreAhead ahead = new ScoreAhead(judges, pool, limits(config), new ScoreAheadMetrics(registry));
             intercept(properties, new Wiring(ahead, topics.contentEvents().name(), placement));
             judgements = ahead;
         }
@@ -74,7 +80,17 @@ public final class Gate implements AutoCloseable {
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
         streams.start();
-        return new Gate(streams, pool, serdes);
+        return new Gate(streams, pool, journal, serdes);
+    }
+
+    /** Beside the state, with room for every thread that may score: as many again as the pool begins with, and the stream's. */
+    private static CrashJournal journal(GateConfig config, Topics topics) {
+        String name = "scoring-" + config.applicationId().replaceAll("[^A-Za-z0-9._-]", "_") + ".journal";
+        int threads = 2 * scoreThreads(config) + streamThreads(config);
+        return CrashJournal.open(
+                config.stateFolder().resolve(name),
+                topics.contentEvents().name(),
+                Capacity.of(threads, config.maxBatchSize()));
     }
 
     private static ScoreAhead.Limits limits(GateConfig config) {
@@ -118,6 +134,7 @@ public final class Gate implements AutoCloseable {
             log.warn("the streams did not close within {}", CLOSE_PATIENCE);
         }
         pool.close();
+        journal.close();
         serdes.close();
     }
 
@@ -148,6 +165,14 @@ public final class Gate implements AutoCloseable {
         }
     }
 
+    private static int scoreThreads(GateConfig config) {
+        return config.scoreThreads() == 0 ? cores() : config.scoreThreads();
+    }
+
+    private static int streamThreads(GateConfig config) {
+        return config.streamThreads() == 0 ? cores() : config.streamThreads();
+    }
+
     private static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
@@ -160,7 +185,7 @@ public final class Gate implements AutoCloseable {
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
-        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads() == 0 ? cores() : config.streamThreads());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMillis());
         p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);

@@ -17,21 +17,23 @@ final class InPlace implements JudgementSource {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
-    private final Examiner examiner;
+    private final CrashGuard guard;
     private final Duration patience;
 
-    InPlace(Examiner examiner, Duration patience) {
-        this.examiner = examiner;
+    InPlace(CrashGuard guard, Duration patience) {
+        this.guard = guard;
         this.patience = patience;
     }
 
     @Override
     public Judgement take(Place place, Examiner.Message message) {
+        guard.reached(place);
+        List<Polled> alone = List.of(new Polled(place, message));
         long giveUpAt = System.nanoTime() + patience.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {
             try {
-                return examiner.judge(List.of(message)).get(0);
+                return guard.judge(alone).get(0);
             } catch (RegistryUnavailableException e) {
                 if (System.nanoTime() + pause * 1_000_000 > giveUpAt) {
                     throw e;

@@ -32,16 +32,10 @@ final class ScoreAhead implements JudgementSource {
      */
     record Limits(int maxBatchSize, int maxBatchBytes, Duration timeout, int maxPending) {}
 
-    /** A record as it was polled. */
-    record Polled(Place place, Message message) {
-        int bytes() {
-            return message.value() == null ? 0 : message.value().length;
-        }
-    }
-
     private record Pending(CompletableFuture<Judgement> judgement, long deadlineNanos) {}
 
     private final Examiner examiner;
+    private final CrashGuard guard;
     private final JudgementSource later;
     private final ScoringPool pool;
     private final Limits limits;
@@ -49,10 +43,13 @@ final class ScoreAhead implements JudgementSource {
     private final Map<Integer, Map<Long, Pending>> pending = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** @param later judges what was not judged ahead */
-    ScoreAhead(Examiner examiner, JudgementSource later, ScoringPool pool, Limits limits, ScoreAheadMetrics metrics) {
-        this.examiner = examiner;
-        this.later = later;
+    /** Who judges: {@code guard} ahead of the stream, {@code later} what was not judged ahead, {@code examiner} what took too long. */
+    record Judges(CrashGuard guard, JudgementSource later, Examiner examiner) {}
+
+    ScoreAhead(Judges judges, ScoringPool pool, Limits limits, ScoreAheadMetrics metrics) {
+        this.examiner = judges.examiner();
+        this.guard = judges.guard();
+        this.later = judges.later();
         this.pool = pool;
         this.limits = limits;
         this.metrics = metrics;
@@ -66,6 +63,10 @@ final class ScoreAhead implements JudgementSource {
         List<Polled> batch = new ArrayList<>(size);
         int bytes = 0;
         for (Polled record : polled) {
+            if (guard.standsAlone(record)) {
+                submit(List.of(record), deadline);
+                continue;
+            }
             if (batch.size() == size || (bytes + record.bytes() > limits.maxBatchBytes() && !batch.isEmpty())) {
                 submit(batch, deadline);
                 batch = new ArrayList<>(size);
@@ -107,21 +108,20 @@ final class ScoreAhead implements JudgementSource {
     private void judge(List<Polled> batch, List<CompletableFuture<Judgement>> promises, long submitted) {
         metrics.started(batch.size(), System.nanoTime() - submitted);
         try {
-            List<Judgement> judgements =
-                    examiner.judge(batch.stream().map(Polled::message).toList());
+            List<Judgement> judgements = guard.judge(batch);
             for (int i = 0; i < promises.size(); i++) {
                 promises.get(i).complete(judgements.get(i));
             }
         } catch (RuntimeException | Error e) {
-            // Whatever it was, each record is judged again alone when it is asked for: one bad item sinks only itself,
-            // and an error of the
-            // machine's own comes up on the stream thread, where it stops the gate.
+            // Whatever it was, each record is judged again alone when it is asked for: one bad item sinks only itself, and an
+            // error of the machine's own comes up on the stream thread, where it stops the gate.
             promises.forEach(promise -> promise.completeExceptionally(e));
         }
     }
 
     @Override
     public Judgement take(Place place, Message message) {
+        guard.reached(place);
         Pending ahead = remove(place);
         if (ahead == null) {
             metrics.missed();

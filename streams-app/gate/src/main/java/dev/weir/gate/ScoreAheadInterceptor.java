@@ -2,7 +2,6 @@ package dev.weir.gate;
 
 import dev.weir.gate.Examiner.Message;
 import dev.weir.gate.JudgementSource.Place;
-import dev.weir.gate.ScoreAhead.Polled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

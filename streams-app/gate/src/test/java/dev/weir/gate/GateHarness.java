@@ -58,7 +58,7 @@ final class GateHarness implements AutoCloseable {
                 () -> levers,
                 () -> START);
         GateTopology.Parts parts = new GateTopology.Parts(
-                new InPlace(examiner, Duration.ZERO),
+                new InPlace(CrashGuard.forgetful(examiner), Duration.ZERO),
                 new VerdictRouter(() -> 7L),
                 new GateMetrics(meters),
                 new Placement(partitions));

@@ -11,7 +11,6 @@ import dev.weir.contract.Verdict;
 import dev.weir.gate.Examiner.Message;
 import dev.weir.gate.JudgementSource.Place;
 import dev.weir.gate.ScoreAhead.Limits;
-import dev.weir.gate.ScoreAhead.Polled;
 import dev.weir.policy.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
@@ -44,7 +43,8 @@ class ScoreAheadTest {
             serdes.serializer(topics.verdictsApproved()),
             () -> levers(probe),
             () -> GateHarness.START);
-    private final InPlace inPlace = new InPlace(examiner, Duration.ZERO);
+    private final CrashGuard guard = CrashGuard.forgetful(examiner);
+    private final InPlace inPlace = new InPlace(guard, Duration.ZERO);
 
     @AfterEach
     void close() {
@@ -61,7 +61,7 @@ class ScoreAheadTest {
     }
 
     private ScoreAhead ahead(Limits limits) {
-        return new ScoreAhead(examiner, inPlace, pool, limits, new ScoreAheadMetrics(meters));
+        return new ScoreAhead(new ScoreAhead.Judges(guard, inPlace, examiner), pool, limits, new ScoreAheadMetrics(meters));
     }
 
     private Polled polled(long offset, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.gate.journal;
+
+import org.jspecify.annotations.NullMarked;
