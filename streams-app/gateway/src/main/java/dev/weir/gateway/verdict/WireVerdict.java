@@ -11,11 +11,12 @@ import org.apache.avro.io.DecoderFactory;
  * every version of the schema, so neither the registry nor the rest of the record is needed to file it.
  *
  * @param contentId UTF-8 bytes of the contentId
+ * @param revision revision that was judged
  * @param sequence sequence of the verdict, never negative
  * @param bytes the whole message value as it stood in the topic
  */
 @SuppressWarnings("ArrayRecordComponent") // Made and used up by the hundred thousand a second; never compared.
-public record WireVerdict(byte[] contentId, long sequence, byte[] bytes) {
+public record WireVerdict(byte[] contentId, int revision, long sequence, byte[] bytes) {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
     private static final int MAX_CONTENT_ID_BYTES = 4 * 256;
@@ -38,7 +39,7 @@ public record WireVerdict(byte[] contentId, long sequence, byte[] bytes) {
             long sequence = fields.readLong();
             return revision < 1 || sequence < 0
                     ? Optional.empty()
-                    : Optional.of(new WireVerdict(contentId, sequence, value));
+                    : Optional.of(new WireVerdict(contentId, revision, sequence, value));
         } catch (IOException truncated) {
             return Optional.empty();
         }

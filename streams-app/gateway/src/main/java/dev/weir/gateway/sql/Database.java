@@ -1,0 +1,75 @@
+package dev.weir.gateway.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jdbi.v3.core.Jdbi;
+
+/** An open database with the schema of this release. H2 in a file by default, PostgreSQL where its URL is given. */
+public final class Database implements AutoCloseable {
+    private static final int DEFAULT_POOL_SIZE = 8;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens it and brings its schema up to date.
+     *
+     * @param given settings of HikariCP under its own names; without {@code jdbcUrl} an H2 file in {@code folder} is used
+     * @throws IllegalArgumentException where a setting does not exist or does not fit
+     * @throws RuntimeException where the database cannot be reached
+     */
+    public static Database open(Map<String, String> given, Path folder) {
+        Map<String, String> values = new HashMap<>(given);
+        values.putIfAbsent("jdbcUrl", fileUrl(folder));
+        values.putIfAbsent("maximumPoolSize", String.valueOf(DEFAULT_POOL_SIZE));
+        values.putIfAbsent("connectionTimeout", String.valueOf(CONNECTION_TIMEOUT_MILLIS));
+        values.putIfAbsent("poolName", "weir-console");
+        Database database = new Database(new HikariDataSource(config(values)));
+        try {
+            Migrations.run(database.jdbi);
+            return database;
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static HikariConfig config(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        try {
+            return new HikariConfig(properties);
+        } catch (RuntimeException refused) {
+            // Its message may quote a value, and a value may be a password.
+            throw new IllegalArgumentException("database.* holds a setting that HikariCP does not know or take", refused);
+        }
+    }
+
+    /**
+     * What a commit acknowledged is on the disk when the call returns, and the file is closed by us, not by a hook. Results are never
+     * reused: H2 2.4 does so across a write of the same transaction where a query has no table of its own.
+     */
+    private static String fileUrl(Path folder) {
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("console")
+                + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+}

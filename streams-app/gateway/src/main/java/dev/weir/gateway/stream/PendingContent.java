@@ -1,0 +1,159 @@
+package dev.weir.gateway.stream;
+
+import dev.weir.contract.ContentEvent;
+import dev.weir.contract.Decision;
+import dev.weir.contract.Handling;
+import dev.weir.contract.PartDigest;
+import dev.weir.contract.Verdict;
+import dev.weir.contract.digest.PartDigests;
+import dev.weir.gateway.cases.CaseChange;
+import dev.weir.gateway.verdict.VerdictIndex;
+import dev.weir.gateway.verdict.WireVerdict;
+import dev.weir.serdes.Topic;
+import dev.weir.serdes.UndecodableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Events whose verdict is not known yet, in memory, within bounds. Most content is never held and never leaves this memory; of what is
+ * held the event goes to its case, provided that it has the very bytes that were scanned. How far a partition was read is where its
+ * oldest pending event lies, so that nothing is lost when the process dies. Used by one thread.
+ */
+final class PendingContent {
+    /** Bytes that wait; above it no more events are polled until verdicts come. */
+    static final long MAX_BYTES = 64L << 20;
+
+    /** Longer than any deadline: an event that waits so long while later ones were judged will get no verdict of its own. */
+    static final long PATIENCE_MILLIS = 30 * 60_000L;
+
+    /** A larger event is not kept for the console, which says so. */
+    static final int MAX_EVENT_BYTES = 4 << 20;
+
+    private final Map<TopicPartition, TreeMap<Long, Waiting>> waiting = new HashMap<>();
+    private final VerdictIndex index;
+    private final Deserializer<ContentEvent> events;
+    private final Deserializer<Verdict> verdicts;
+    private final Topic<Verdict> anyVerdicts;
+    private long bytes;
+    private long unmatched;
+
+    PendingContent(
+            VerdictIndex index,
+            Deserializer<ContentEvent> events,
+            Deserializer<Verdict> verdicts,
+            Topic<Verdict> anyVerdicts) {
+        this.index = index;
+        this.events = events;
+        this.verdicts = verdicts;
+        this.anyVerdicts = anyVerdicts;
+    }
+
+    private record Waiting(ContentEvent event, byte[] message, long since) {}
+
+    boolean isFull() {
+        return bytes >= MAX_BYTES;
+    }
+
+    int size() {
+        return waiting.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** Events that were given up because no verdict of theirs came. */
+    long unmatched() {
+        return unmatched;
+    }
+
+    void clear() {
+        waiting.clear();
+        bytes = 0;
+    }
+
+    /** Takes an event in; what the gate dead-letters without a verdict is passed over. */
+    void add(ConsumerRecord<byte[], byte[]> message, long nowMillis) {
+        if (message.key() == null || message.value() == null || message.value().length > MAX_EVENT_BYTES) {
+            return;
+        }
+        try {
+            ContentEvent event = events.deserialize(message.topic(), message.value());
+            String key = new String(message.key(), StandardCharsets.UTF_8);
+            if (event != null && event.getContentId().equals(key) && event.getRevision() >= 1) {
+                waiting.computeIfAbsent(new TopicPartition(message.topic(), message.partition()), p -> new TreeMap<>())
+                        .put(message.offset(), new Waiting(event, message.value(), nowMillis));
+                bytes += message.value().length;
+            }
+        } catch (UndecodableRecordException unreadable) {
+            // The gate dead-letters it; nobody will see a case of it.
+        }
+    }
+
+    /** The events whose verdict is there now and says that a person has to look. Later events never wait for earlier ones. */
+    List<CaseChange> judged(long nowMillis) {
+        List<CaseChange> shown = new ArrayList<>();
+        waiting.values().forEach(partition -> settle(partition, nowMillis, shown));
+        return shown;
+    }
+
+    /** How far a partition was read, given where its consumer stands. */
+    long position(TopicPartition partition, long consumerPosition) {
+        TreeMap<Long, Waiting> pending = waiting.get(partition);
+        return pending == null || pending.isEmpty() ? consumerPosition : pending.firstKey();
+    }
+
+    private void settle(TreeMap<Long, Waiting> partition, long nowMillis, List<CaseChange> shown) {
+        Iterator<Map.Entry<Long, Waiting>> entries = partition.entrySet().iterator();
+        while (entries.hasNext()) {
+            Waiting event = entries.next().getValue();
+            Optional<WireVerdict> current = index.find(event.event().getContentId()).flatMap(WireVerdict::of);
+            boolean settled = current.isPresent()
+                    && current.get().revision() >= event.event().getRevision();
+            if (settled) {
+                current.filter(head -> head.revision() == event.event().getRevision())
+                        .flatMap(head -> shown(event, head))
+                        .ifPresent(shown::add);
+            } else if (nowMillis - event.since() > PATIENCE_MILLIS) {
+                unmatched++;
+                settled = true;
+            }
+            if (settled) {
+                entries.remove();
+                bytes -= event.message().length;
+            }
+        }
+    }
+
+    private Optional<CaseChange> shown(Waiting waiting, WireVerdict current) {
+        Verdict verdict = Objects.requireNonNull(verdicts.deserialize(anyVerdicts.name(), current.bytes()));
+        boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY;
+        ContentEvent event = waiting.event();
+        return open && isOfTheseBytes(verdict, event)
+                ? Optional.of(new CaseChange.Shown(event.getContentId(), event.getRevision(), waiting.message()))
+                : Optional.empty();
+    }
+
+    /** Another event under the same revision is refused by the gate; a person must not decide on its words. */
+    private static boolean isOfTheseBytes(Verdict verdict, ContentEvent event) {
+        Map<String, String> scanned = new HashMap<>();
+        verdict.getDigests().forEach(digest -> scanned.put(digest.getPartId(), digest.getDigest()));
+        Set<String> parts = new HashSet<>();
+        for (PartDigest own : PartDigests.of(event)) {
+            String digest = scanned.getOrDefault(own.getPartId(), "");
+            boolean unnamed = own.getDigest().equals(PartDigests.UNSEEN);
+            if (!parts.add(own.getPartId()) || !unnamed && !digest.equals(own.getDigest()) && !digest.equals(PartDigests.UNSEEN)) {
+                return false;
+            }
+        }
+        return parts.equals(scanned.keySet());
+    }
+}
