@@ -29,7 +29,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,28 +40,35 @@ public final class Gateway implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
     private final GatewayConfig config;
+    private final ConsoleConfig consoleConfig;
     private final Topics topics;
 
     /** Closed in the opposite order: first the waiting, then the server, then the clients, the index last. */
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private int port;
+    private @Nullable ReviewConsole console;
 
-    private Gateway(GatewayConfig config) {
+    private Gateway(GatewayConfig config, ConsoleConfig consoleConfig) {
         this.config = config;
+        this.consoleConfig = consoleConfig;
         this.topics = config.topics();
     }
 
     /**
      * Starts a gateway.
      *
+     * @param consoleConfig of the review console, which may be off
      * @param metrics where it counts, and what {@code /metrics} shows
      * @param furtherChecks asked for readiness beside the gateway's own
      * @throws IllegalStateException where the data folder is in use by another process
      */
     public static Gateway start(
-            GatewayConfig config, PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
-        Gateway gateway = new Gateway(config);
+            GatewayConfig config,
+            ConsoleConfig consoleConfig,
+            PrometheusMeterRegistry metrics,
+            List<HealthCheck> furtherChecks) {
+        Gateway gateway = new Gateway(config, consoleConfig);
         try {
             gateway.open(metrics, furtherChecks);
             return gateway;
@@ -74,9 +83,23 @@ public final class Gateway implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Adds an admin where the console has nobody yet.
+     *
+     * @return the password for the first sign-in; empty where there is somebody, or no console
+     */
+    public Optional<String> firstAdmin(String name) {
+        return Optional.ofNullable(console).flatMap(open -> open.firstAdmin(name));
+    }
+
     /** Requests that wait are answered 503 and told where to ask later; what is being sent is sent. */
     @Override
     public void close() {
+        closeAll(opened);
+    }
+
+    /** The last one first. */
+    static void closeAll(Deque<AutoCloseable> opened) {
         while (!opened.isEmpty()) {
             AutoCloseable part = opened.pop();
             try {
@@ -100,24 +123,41 @@ public final class Gateway implements AutoCloseable {
         VerdictProjection projection = opened(projection(clients, index));
         ReplyListener replies = opened(replies(clients, serdes, index, waiters));
         InstanceProjection instances = opened(instances(clients, serdes));
+        VerdictSource verdicts = verdicts(index, serdes);
+        Optional<ReviewConsole> review = console(
+                new ReviewConsole.Shared(clients, serdes, index, verdicts, instances::instances), metrics, clock);
         List<HealthCheck> checks = new ArrayList<>(checks(opened(clients.admin()), serdes));
         checks.addAll(List.of(projection.check(), replies.check()));
+        review.ifPresent(open -> checks.add(open.projection().check()));
         checks.addAll(furtherChecks);
         GatewayMetrics.bind(metrics, waiters, projection, replies, index);
         projection.start();
         replies.start();
         instances.start();
+        review.ifPresent(open -> open.projection().start());
         port = opened(HttpApi.start(
                         config.listening(),
                         new HttpApi.Parts(
                                 new Scanning(reader(clock, random), sink, waiters, random),
-                                verdicts(index, serdes),
+                                verdicts,
                                 new Readiness(checks, System::nanoTime),
                                 instances::instances,
+                                routes -> review.ifPresent(open -> open.console().routes(routes)),
                                 metrics),
                         clock))
                 .port();
         opened(waiters);
+    }
+
+    private Optional<ReviewConsole> console(
+            ReviewConsole.Shared shared, PrometheusMeterRegistry metrics, Clock clock) {
+        if (!consoleConfig.enabled()) {
+            return Optional.empty();
+        }
+        ReviewConsole open = opened(ReviewConsole.open(consoleConfig, config, shared, clock));
+        GatewayMetrics.bind(metrics, open.projection());
+        console = open;
+        return Optional.of(open);
     }
 
     private KafkaEventSink sink(KafkaClients clients, ContractSerdes serdes) {

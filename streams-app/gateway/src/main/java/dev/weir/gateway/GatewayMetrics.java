@@ -1,5 +1,6 @@
 package dev.weir.gateway;
 
+import dev.weir.gateway.stream.CaseProjection;
 import dev.weir.gateway.stream.ReplyListener;
 import dev.weir.gateway.stream.VerdictProjection;
 import dev.weir.gateway.stream.Waiters;
@@ -32,6 +33,18 @@ final class GatewayMetrics {
                 .register(registry);
         Gauge.builder("weir.gateway.index.contents", index, VerdictIndex::estimatedSize)
                 .description("Contents in the index, estimated")
+                .register(registry);
+    }
+
+    static void bind(MeterRegistry registry, CaseProjection cases) {
+        Gauge.builder("weir.console.lag", cases, CaseProjection::lag)
+                .description("Verdicts and events in the topics that are not yet in the cases, -1 while unknown")
+                .register(registry);
+        Gauge.builder("weir.console.events.waiting", cases, CaseProjection::waiting)
+                .description("Events whose verdict is not known yet, in memory")
+                .register(registry);
+        FunctionCounter.builder("weir.console.events.unmatched", cases, CaseProjection::unmatched)
+                .description("Events that were given up because no verdict of theirs came")
                 .register(registry);
     }
 }

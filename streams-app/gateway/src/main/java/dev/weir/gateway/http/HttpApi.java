@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,12 +38,17 @@ public final class HttpApi implements AutoCloseable {
 
     private final Javalin server;
 
-    /** What the routes work with. */
+    /**
+     * What the routes work with.
+     *
+     * @param further adds routes of others to the same server
+     */
     public record Parts(
             Scanning scanning,
             VerdictSource verdicts,
             Readiness readiness,
             Supplier<List<InstanceStatus>> instances,
+            Consumer<RoutesConfig> further,
             PrometheusMeterRegistry metrics) {}
 
     /** Where to listen, port 0 for any free one, and within what bounds. */
@@ -68,6 +74,7 @@ public final class HttpApi implements AutoCloseable {
             config.requestLogger.http(new RequestMetrics(parts.metrics())::record);
             routes(config.routes, parts, new ScanRoute(parts.scanning(), threads, listening.limits()), clock);
             problems(config.routes);
+            parts.further().accept(config.routes);
         });
         return new HttpApi(server.start(), underWay);
     }

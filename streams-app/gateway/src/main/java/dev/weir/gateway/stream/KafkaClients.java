@@ -27,6 +27,9 @@ public final class KafkaClients {
     /** Verdicts of one poll of the projection: one write batch. */
     private static final int PROJECTION_POLL_RECORDS = 5_000;
 
+    /** Records of one poll of the cases: one SQL transaction. */
+    private static final int CASES_POLL_RECORDS = 1_000;
+
     private static final int PROJECTION_FETCH_BYTES = 8 << 20;
 
     private final String bootstrapServers;
@@ -40,7 +43,16 @@ public final class KafkaClients {
 
     /** Durable, in order, without duplicates; gives up after {@code timeoutMillis}. */
     public Producer<byte[], byte[]> producer(int timeoutMillis, int maxBodyBytes) {
-        Map<String, Object> settings = common("weir-gateway-events");
+        return producer("weir-gateway-events", timeoutMillis, maxBodyBytes);
+    }
+
+    /** As {@link #producer(int, int)}, for what people do in the console. */
+    public Producer<byte[], byte[]> deciding(int timeoutMillis) {
+        return producer("weir-gateway-console", timeoutMillis, MORE_THAN_BODY_BYTES);
+    }
+
+    private Producer<byte[], byte[]> producer(String clientId, int timeoutMillis, int maxBodyBytes) {
+        Map<String, Object> settings = common(clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -57,6 +69,15 @@ public final class KafkaClients {
         Map<String, Object> settings = consumer("weir-gateway-index");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, PROJECTION_POLL_RECORDS);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, PROJECTION_FETCH_BYTES);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads everything from the earliest on: verdicts and, far larger, events. */
+    public Consumer<byte[], byte[]> cases() {
+        Map<String, Object> settings = consumer("weir-gateway-cases");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, CASES_POLL_RECORDS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, PROJECTION_FETCH_BYTES);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

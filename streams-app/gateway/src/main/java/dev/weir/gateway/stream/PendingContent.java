@@ -3,9 +3,7 @@ package dev.weir.gateway.stream;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
-import dev.weir.contract.PartDigest;
 import dev.weir.contract.Verdict;
-import dev.weir.contract.digest.PartDigests;
 import dev.weir.gateway.cases.CaseChange;
 import dev.weir.gateway.verdict.VerdictIndex;
 import dev.weir.gateway.verdict.WireVerdict;
@@ -14,13 +12,11 @@ import dev.weir.serdes.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -137,23 +133,8 @@ final class PendingContent {
         Verdict verdict = Objects.requireNonNull(verdicts.deserialize(anyVerdicts.name(), current.bytes()));
         boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY;
         ContentEvent event = waiting.event();
-        return open && isOfTheseBytes(verdict, event)
+        return open && ScannedBytes.match(verdict, event)
                 ? Optional.of(new CaseChange.Shown(event.getContentId(), event.getRevision(), waiting.message()))
                 : Optional.empty();
-    }
-
-    /** Another event under the same revision is refused by the gate; a person must not decide on its words. */
-    private static boolean isOfTheseBytes(Verdict verdict, ContentEvent event) {
-        Map<String, String> scanned = new HashMap<>();
-        verdict.getDigests().forEach(digest -> scanned.put(digest.getPartId(), digest.getDigest()));
-        Set<String> parts = new HashSet<>();
-        for (PartDigest own : PartDigests.of(event)) {
-            String digest = scanned.getOrDefault(own.getPartId(), "");
-            boolean unnamed = own.getDigest().equals(PartDigests.UNSEEN);
-            if (!parts.add(own.getPartId()) || !unnamed && !digest.equals(own.getDigest()) && !digest.equals(PartDigests.UNSEEN)) {
-                return false;
-            }
-        }
-        return parts.equals(scanned.keySet());
     }
 }

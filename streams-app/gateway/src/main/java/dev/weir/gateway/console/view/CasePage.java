@@ -45,7 +45,7 @@ public record CasePage(
     public record Work(boolean mine, String claimedBy, String until, boolean claimable, long openedAt, String appealId) {}
 
     /** Why it is held, in words. {@code score} and {@code threshold} are empty where the rule saw none. */
-    public record ReasonView(String words, String rule, String label, String score, String threshold, boolean floor, boolean deciding) {}
+    public record ReasonView(String words, String rule, String label, String score, String threshold, String evidence, boolean floor, boolean deciding) {}
 
     /**
      * A part of the content.

@@ -1,0 +1,111 @@
+package dev.weir.gateway.console;
+
+import dev.weir.contract.InstanceStatus;
+import dev.weir.gateway.accounts.Accounts;
+import dev.weir.gateway.accounts.Sessions;
+import dev.weir.gateway.cases.Appeals;
+import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.verdict.VerdictSource;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** All pages of the console. What each does stands in its own class. */
+public final class Console {
+    private final Guard guard;
+    private final Rendering rendering = new Rendering();
+    private final SignInRoutes signIn;
+    private final QueueRoutes queue;
+    private final CaseRoutes cases;
+    private final AppealRoutes appeals;
+    private final SupervisorRoutes supervisor;
+    private final PeopleRoutes people;
+
+    /** What lies in SQL. */
+    public record Stores(CaseQueue queue, Appeals appeals, Accounts accounts, Sessions sessions) {}
+
+    /** What comes from the stream and goes to it. */
+    public record Stream(
+            VerdictSource verdicts,
+            MessageReader messages,
+            ContentArchive archive,
+            Outbox outbox,
+            Supplier<List<InstanceStatus>> instances) {}
+
+    public Console(ConsoleSettings settings, Stores stores, Stream stream, Clock clock, SecureRandom random) {
+        Audit audit = new Audit(stream.outbox(), clock);
+        Decisions decisions =
+                new Decisions(new Deciding(stream.verdicts(), stream.outbox(), settings.verdictWait()), clock);
+        CaseRoutes.Tools tools = new CaseRoutes.Tools(
+                stores.queue(),
+                stream.messages(),
+                new CasePages(RuleWords.shipped(), clock),
+                audit,
+                new Veil(random),
+                rendering);
+        guard = new Guard(stores.sessions(), settings);
+        signIn = new SignInRoutes(guard, stores.sessions(), stores.accounts(), rendering, audit);
+        queue = new QueueRoutes(stores.queue(), rendering, settings.pageSize(), clock);
+        cases = new CaseRoutes(tools, queue, decisions);
+        appeals = new AppealRoutes(
+                new AppealRoutes.Sources(stores.appeals(), stream.verdicts(), stream.archive()), tools, decisions, clock);
+        supervisor = new SupervisorRoutes(stores.queue(), stream.instances(), rendering, clock);
+        people = new PeopleRoutes(stores.accounts(), audit, rendering, clock);
+    }
+
+    /** Adds the pages to a server. */
+    public void routes(RoutesConfig routes) {
+        routes.before("/console", guard::before);
+        routes.before("/console/*", guard::before);
+        routes.get("/console", ctx -> ctx.redirect("/console/queue", HttpStatus.SEE_OTHER));
+        routes.get("/console/assets/{name}", new Assets()::serve);
+        routes.get("/console/sign-in", signIn::form);
+        routes.post("/console/sign-in", signIn::signIn);
+        routes.post("/console/sign-out", signIn::signOut);
+        routes.get("/console/password", signIn::passwordForm);
+        routes.post("/console/password", signIn::changePassword);
+        routes.get("/console/queue", queue::show);
+        routes.post("/console/next", queue::next);
+        routes.get("/console/case", cases::show);
+        routes.get("/console/case/media", cases::media);
+        routes.post("/console/case/claim", cases::claim);
+        routes.post("/console/case/release", cases::release);
+        routes.post("/console/case/reveal", cases::reveal);
+        routes.post("/console/case/decide", cases::decide);
+        routes.get("/console/appeals", appeals::show);
+        routes.post("/console/appeals", appeals::record);
+        routes.get("/console/appeal", appeals::open);
+        routes.post("/console/appeal/decide", appeals::decide);
+        routes.get("/console/overview", supervisor::show);
+        routes.get("/console/people", people::show);
+        routes.post("/console/people", people::add);
+        routes.post("/console/people/reset", people::reset);
+        routes.post("/console/people/disable", people::disable);
+        routes.exception(Stop.class, this::stopped);
+        routes.exception(Decisions.StaleCase.class, this::stopped);
+    }
+
+    private void stopped(Stop stop, Context ctx) {
+        ctx.status(stop.status());
+        String contentId = stop instanceof Decisions.StaleCase stale ? stale.contentId() : "";
+        if (ctx.header("HX-Request") != null) {
+            // A fragment would land inside of another page: the whole page says it instead.
+            ctx.header("HX-Retarget", "body").header("HX-Reswap", "innerHTML");
+        }
+        rendering.page(
+                ctx,
+                "stop",
+                Map.of(
+                        "shell",
+                        Shells.of(ctx, stop.title(), "", java.util.Optional.empty()),
+                        "words",
+                        stop.words(),
+                        "contentId",
+                        contentId));
+    }
+}
