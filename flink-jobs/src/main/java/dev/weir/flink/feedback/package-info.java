@@ -1,0 +1,7 @@
+/**
+ * The feedback job: labelled examples out of what people decided.
+ */
+@NullMarked
+package dev.weir.flink.feedback;
+
+import org.jspecify.annotations.NullMarked;
