@@ -1,6 +1,5 @@
 package dev.weir.standalone.cli;
 
-import dev.weir.policy.Policy;
 import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.BundleReader;
@@ -20,7 +19,7 @@ final class PolicyFile {
 
     private PolicyFile() {}
 
-    static Policy load(@Nullable Path file) throws IOException {
+    static PolicySet load(@Nullable Path file) throws IOException {
         List<Bundle> bundles = new ArrayList<>(ShippedPolicy.bundles());
         if (file != null) {
             Bundle own = sound(BundleReader.read(file.toString(), UNPUBLISHED, text(file)));

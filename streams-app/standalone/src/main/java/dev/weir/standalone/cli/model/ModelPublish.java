@@ -2,17 +2,19 @@ package dev.weir.standalone.cli.model;
 
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PackSource;
-import dev.weir.gate.levers.FolderStore;
 import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
+import dev.weir.gate.levers.PackStore;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
+import dev.weir.standalone.ModelStoreConfig;
 import dev.weir.standalone.cli.Refusal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,10 +37,11 @@ final class ModelPublish implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            defaultValue = ".weir/data/models",
-            description = "Model store; a folder that every instance reaches at this path. Default: ${DEFAULT-VALUE}.")
-    private Path store = Path.of(".weir/data/models");
+            paramLabel = "PLACE",
+            description = "Model store, as the instances have it in levers.modelStore: a folder that every instance reaches at"
+                    + " this path, or s3://bucket/prefix. Default: that setting, or .weir/data/models.")
+    @Nullable
+    private String store;
 
     @Option(names = "--dry-run", description = "Check everything, publish nothing.")
     private boolean dryRun;
@@ -67,6 +70,15 @@ final class ModelPublish implements Callable<Integer> {
         return 0;
     }
 
+    private PackStore store() {
+        ModelStoreConfig config = cluster.store();
+        try {
+            return (store == null ? config : config.at(store)).open(Path.of(".weir", "data"));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private String publish(LeverLog log, PackManifest manifest, String name, String digest) {
         if (name.equals(ShippedModel.read().name())) {
             throw new Refusal(name + " comes with this release; give the pack another version");
@@ -83,7 +95,7 @@ final class ModelPublish implements Callable<Integer> {
             return name + " could be published.";
         }
         try {
-            PackSource source = new FolderStore(store).add(folder, Person.name(), Instant.now());
+            PackSource source = store().add(folder, Person.name(), Instant.now());
             ModelRollout record = ModelRollout.newBuilder()
                     .setId(manifest.id())
                     .setVersion(manifest.version())
