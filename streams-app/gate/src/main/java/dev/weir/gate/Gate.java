@@ -8,9 +8,7 @@ import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -50,7 +47,7 @@ public final class Gate implements AutoCloseable {
 
     /** Starts an instance. The topics must be there. Returns at once; {@link #isRunning} tells when it takes part. */
     public static Gate start(GateConfig config, Supplier<Levers> levers, MeterRegistry registry) {
-        Topics topics = Topics.withPrefix(config.topicPrefix());
+        Topics topics = config.connections().topics();
         ContractSerdes serdes = new ContractSerdes(config.registrySettings());
         Examiner examiner = new Examiner(
                 serdes.deserializer(topics.contentEvents()),
@@ -147,9 +144,7 @@ public final class Gate implements AutoCloseable {
 
     private static int partitions(GateConfig config, Topics topics) {
         String topic = topics.contentEvents().name();
-        Map<String, Object> client = new HashMap<>(config.kafka().values());
-        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = Admin.create(config.connections().client())) {
             return admin.describeTopics(List.of(topic))
                     .topicNameValues()
                     .values()
@@ -180,10 +175,9 @@ public final class Gate implements AutoCloseable {
     /** What Kafka Streams is told. Public so that a benchmark's pass-through topology can run under the same terms. */
     public static Properties streamsProperties(GateConfig config) {
         Properties p = new Properties();
-        p.putAll(config.kafka().values());
+        p.putAll(config.connections().client());
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
-        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streamThreads(config));
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -1,8 +1,8 @@
 package dev.weir.gate;
 
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
-import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 
@@ -11,26 +11,7 @@ public record GateConfig(
         @Setting(byDefault = "gate-1", meaning = "Name of this instance; unique among all that run.")
         String instance,
 
-        @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with.")
-        String bootstrapServers,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to every Kafka client under its own name, for example `gate.kafka.security.protocol`;"
-                        + " what the gate sets itself wins.")
-        PassedOn kafka,
-
-        @Setting(byDefault = "http://127.0.0.1:8081", meaning = "Schema registry.")
-        String registryUrl,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to the registry client under its own name, for example"
-                        + " `gate.registry.basic.auth.user.info`.")
-        PassedOn registry,
-
-        @Setting(byDefault = "", meaning = "Stands before every topic's name.")
-        String topicPrefix,
+        Connections connections,
 
         @Setting(
                 byDefault = "weir-gate",
@@ -133,9 +114,7 @@ public record GateConfig(
 
     /** The registry, and room for the largest record. */
     public RegistrySettings registrySettings() {
-        return RegistrySettings.of(registryUrl)
-                .withClientProperties(registry.values())
-                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
+        return connections.registry(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
     }
 
     private static void between(String name, int value, int low, int high) {

@@ -50,7 +50,7 @@ final class GateHarness implements AutoCloseable {
     GateHarness(Path stateFolder, int partitions) {
         Levers levers = new Levers(
                 "levers-1",
-                new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())))),
+                new ScorerChain(List.of(new TermScorer(TermBankFile.allShipped()))),
                 ShippedPolicy.withoutModels());
         Examiner examiner = new Examiner(
                 serdes.deserializer(topics.contentEvents()),

@@ -56,7 +56,7 @@ class ScoreAheadTest {
     private static Levers levers(Scorer probe) {
         return new Levers(
                 "levers-1",
-                new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())), probe)),
+                new ScorerChain(List.of(new TermScorer(TermBankFile.allShipped()), probe)),
                 ShippedPolicy.withoutModels());
     }
 
@@ -216,7 +216,7 @@ class ScoreAheadTest {
                     throw new IllegalStateException("told to break");
                 }
             }
-            return new TermScorer(List.of(TermBankFile.shipped()))
+            return new TermScorer(TermBankFile.allShipped())
                     .score(tasks).stream()
                             .map(signal ->
                                     Signal.newBuilder(signal).setScorer(name()).build())

@@ -19,6 +19,7 @@ import dev.weir.gateway.verdict.IndexedVerdicts;
 import dev.weir.gateway.verdict.RocksVerdictIndex;
 import dev.weir.gateway.verdict.VerdictIndex;
 import dev.weir.gateway.verdict.VerdictSource;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
@@ -112,8 +113,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
-        KafkaClients clients =
-                new KafkaClients(config.bootstrapServers(), config.kafka().values());
+        Connections connections = config.connections();
+        KafkaClients clients = new KafkaClients(
+                connections.bootstrapServers(), connections.kafka().values());
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         Waiters waiters = new Waiters(config.maxWaiters());

@@ -4,10 +4,10 @@ import dev.weir.contract.validity.EventLimits;
 import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.HttpLimits;
 import dev.weir.gateway.verdict.IndexLimits;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
 import dev.weir.serdes.Topics;
-import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,28 +23,7 @@ public record GatewayConfig(
         @Setting(byDefault = "8080", meaning = "Port that the gateway listens on; 0 for any free one.")
         int port,
 
-        @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with, `host:port` parted by commas.")
-        String bootstrapServers,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to every Kafka client under its own name, for example"
-                        + " `gateway.kafka.security.protocol`; what the gateway sets itself wins.")
-        PassedOn kafka,
-
-        @Setting(
-                byDefault = "http://127.0.0.1:8081",
-                meaning = "Schema registry; several addresses of one are parted by commas.")
-        String registryUrl,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to the registry client under its own name, for example"
-                        + " `gateway.registry.basic.auth.user.info`.")
-        PassedOn registry,
-
-        @Setting(byDefault = "", meaning = "Stands before every topic's name.")
-        String topicPrefix,
+        Connections connections,
 
         @Setting(
                 byDefault = "0",
@@ -106,8 +85,6 @@ public record GatewayConfig(
     public GatewayConfig {
         require(!bindAddress.isBlank(), "bindAddress must not be empty");
         within("port", port, 0, 65_535);
-        require(!bootstrapServers.isBlank(), "bootstrapServers must not be empty");
-        require(!registryUrl.isBlank(), "registryUrl must not be empty");
         within("replyPartition", replyPartition, 0, 100_000);
         within("maxBodyBytes", maxBodyBytes, 1_024, MOST_BODY_BYTES);
         within("maxTextChars", maxTextChars, 1, EventLimits.DEFAULT.maxTextLength());
@@ -122,13 +99,11 @@ public record GatewayConfig(
     }
 
     Topics topics() {
-        return Topics.withPrefix(topicPrefix);
+        return connections.topics();
     }
 
     RegistrySettings registrySettings() {
-        return RegistrySettings.of(registryUrl)
-                .withClientProperties(registry.values())
-                .withLimits(REGISTRY_LIMITS);
+        return connections.registry(REGISTRY_LIMITS);
     }
 
     /** Where and within what bounds the server listens. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.gateway.verdict.IndexLimits;
 import dev.weir.serdes.settings.InvalidSettingException;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Settings;
 import java.nio.file.Path;
@@ -28,11 +29,12 @@ class GatewayConfigTest {
                 .isEqualTo(new GatewayConfig(
                         "127.0.0.1",
                         8_080,
-                        "127.0.0.1:9092",
-                        new PassedOn(Map.of()),
-                        "http://127.0.0.1:8081",
-                        new PassedOn(Map.of()),
-                        "",
+                        new Connections(
+                                "127.0.0.1:9092",
+                                new PassedOn(Map.of()),
+                                "http://127.0.0.1:8081",
+                                new PassedOn(Map.of()),
+                                ""),
                         0,
                         1_048_576,
                         100_000,
@@ -85,8 +87,8 @@ class GatewayConfigTest {
         assertThat(config.eventLimits().maxTextLength()).isEqualTo(5_000);
         assertThat(config.topics().contentEvents().name()).isEqualTo("staging.content.events");
         assertThat(config.replyPartition()).isEqualTo(4);
-        assertThat(config.bootstrapServers()).isEqualTo("b:9092");
-        assertThat(config.kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(config.connections().bootstrapServers()).isEqualTo("b:9092");
+        assertThat(config.connections().kafka().values()).containsExactly(Map.entry("security.protocol", "SSL"));
         assertThat(config.registrySettings().urls()).hasToString("[http://r:8081]");
         assertThat(config.registrySettings().clientProperties())
                 .containsExactly(Map.entry("basic.auth.user.info", "u:p"));

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Asked {
     /** Labels that the text model of these tests sees, in English. */
     public static final List<String> MODEL_LABELS =
-            List.of("hate", "harassment", "violence", "self_harm", "sexual", "spam", "scam");
+            List.of("hate", "harassment", "violence", "self_harm", "sexual", "spam");
 
     /** Labels that term banks and patterns see, in any language. */
-    public static final List<String> TERM_LABELS = List.of("spam", "pii", "profanity");
+    public static final List<String> TERM_LABELS = List.of("pii", "profanity");
 
     private DecisionFacts.Builder facts = DecisionFacts.newBuilder();
     private final List<PartDigest> parts = new ArrayList<>();

@@ -32,7 +32,13 @@ class ShippedPolicyTest {
 
             assertThat(ruling.decision()).as(surface).isEqualTo(Decision.APPROVED);
             assertThat(ruling.conditions()).isEmpty();
-            assertThat(ruling.waivers()).isEmpty();
+            assertThat(ruling.waivers())
+                    .as("what no scorer of the release sees is named")
+                    .singleElement()
+                    .satisfies(waiver -> {
+                        assertThat(waiver.getRule()).isEqualTo("platform/scam-in-words");
+                        assertThat(waiver.getLabel()).isEqualTo("scam");
+                    });
             assertThat(ruling.completeness()).isEqualTo(Completeness.COMPLETE);
         }
     }

@@ -4,20 +4,16 @@ import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.Levers;
 import dev.weir.gate.levers.Baseline;
-import dev.weir.gate.levers.FolderStore;
 import dev.weir.gate.levers.LeversReader;
 import dev.weir.gate.levers.LeversSource;
+import dev.weir.gate.levers.PackStore;
 import dev.weir.gate.levers.StatusReporter;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.RegistrySettings;
-import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +35,12 @@ final class LiveLevers implements AutoCloseable {
     }
 
     /** Returns when everything that is published has been read: nothing may be judged by less. */
-    static LiveLevers start(GateConfig config, Path store, Baseline shipped) {
+    static LiveLevers start(GateConfig config, PackStore store, Baseline shipped) {
         LeversSource source = new LeversSource(
-                Map.of("bootstrap.servers", config.bootstrapServers()),
-                Topics.withPrefix(config.topicPrefix()),
-                new ContractSerdes(RegistrySettings.of(config.registryUrl())));
-        LeversReader reader = LeversReader.start(source, shipped, new FolderStore(store), InstantSource.system());
+                config.connections().client(),
+                config.connections().topics(),
+                new ContractSerdes(config.registrySettings()));
+        LeversReader reader = LeversReader.start(source, shipped, store, InstantSource.system());
         LiveLevers levers = new LiveLevers(config.instance(), source, reader);
         if (!reader.awaitRead(PATIENCE)) {
             String fault = reader.fault();

@@ -3,6 +3,7 @@ package dev.weir.standalone;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.levers.Baseline;
+import dev.weir.gate.levers.PackStore;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class OneMachine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
-
-    /** Setting: folder of the published model packs; {@code models} in the data folder where it is not given. */
-    public static final String MODEL_STORE = "levers.modelStore";
 
     /**
      * What to start.
@@ -51,15 +48,15 @@ public final class OneMachine implements AutoCloseable {
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
+        private static final List<String> PREFIXES =
+                List.of(GateConfig.PREFIX, GatewayConfig.PREFIX, ModelStoreConfig.PREFIX);
+
         public Plan {
             settings = Map.copyOf(settings);
             for (String name : settings.keySet()) {
-                boolean known = name.startsWith(GateConfig.PREFIX)
-                        || name.startsWith(GatewayConfig.PREFIX)
-                        || name.equals(MODEL_STORE);
-                if (!known) {
-                    throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
-                            + GateConfig.PREFIX + " or " + GatewayConfig.PREFIX);
+                if (PREFIXES.stream().noneMatch(name::startsWith)) {
+                    throw new IllegalArgumentException(
+                            "there is no setting " + name + ": names begin with " + String.join(", ", PREFIXES));
                 }
             }
             if (partitions < 1 || partitions > 1_000) {
@@ -122,9 +119,10 @@ public final class OneMachine implements AutoCloseable {
                 .port();
     }
 
-    private Path store() {
-        String folder = plan.settings().get(MODEL_STORE);
-        return folder == null ? plan.data().resolve("models") : Path.of(folder);
+    private PackStore store() {
+        ModelStoreConfig config = Settings.read(
+                ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
+        return config.open(plan.data());
     }
 
     private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
@@ -141,10 +139,8 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private void putContractInPlace(GateConfig config) {
-        Topics topics = Topics.withPrefix(config.topicPrefix());
-        Map<String, Object> client = new HashMap<>(config.kafka().values());
-        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        ContractTopics.provision(client, topics, plan.partitions());
+        Topics topics = config.connections().topics();
+        ContractTopics.provision(config.connections().client(), topics, plan.partitions());
         try (ContractSerdes serdes = new ContractSerdes(config.registrySettings())) {
             ContractTopics.register(serdes, topics);
         }
@@ -152,6 +148,11 @@ public final class OneMachine implements AutoCloseable {
 
     private String kafka() {
         if (plan.kafka() instanceof Source.Existing existing) {
+            Map<String, String> values = settingsFor(GateConfig.PREFIX);
+            values.put(GateConfig.PREFIX + "bootstrapServers", existing.address());
+            KafkaReach.check(Settings.read(GateConfig.class, GateConfig.PREFIX, values)
+                    .connections()
+                    .client());
             return existing.address();
         }
         progress.accept("broker");
@@ -188,7 +189,7 @@ public final class OneMachine implements AutoCloseable {
                 plan.data().resolve("gateway").toString());
         values.put(GatewayConfig.PREFIX + "bootstrapServers", kafka);
         values.put(GatewayConfig.PREFIX + "registryUrl", registry);
-        values.put(GatewayConfig.PREFIX + "topicPrefix", gate.topicPrefix());
+        values.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
         values.putAll(settingsFor(GatewayConfig.PREFIX));
         return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
     }

@@ -2,6 +2,7 @@ package dev.weir.standalone;
 
 import dev.weir.standalone.cli.BenchCommand;
 import dev.weir.standalone.cli.EvaluateCommand;
+import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.ReplayCommand;
 import dev.weir.standalone.cli.ScanCommand;
@@ -9,6 +10,7 @@ import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,11 +43,21 @@ public final class Weir implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Weir())
+    /** @param environment from which settings are taken */
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine.IFactory usual = CommandLine.defaultFactory();
+        CommandLine.IFactory factory = new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type.equals(GivenSettings.class)
+                        ? type.cast(new GivenSettings(environment))
+                        : usual.create(type);
+            }
+        };
+        return new CommandLine(new Weir(), factory)
                 .setExecutionExceptionHandler(Weir::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -8,10 +8,12 @@ import dev.weir.standalone.OneMachine.Plan;
 import dev.weir.standalone.OneMachine.Source;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,6 +179,22 @@ final class Machines {
                         "not ready: " + get(places, "/health/ready").body());
             }
             Thread.sleep(100);
+        }
+    }
+
+    /** Waits until the machine in another process answers, or has died already. */
+    static void awaitUp(OneMachine.Places places, Process machine) throws Exception {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (machine.isAlive()) {
+            try {
+                get(places, "/health/live");
+                return;
+            } catch (ConnectException | HttpTimeoutException e) {
+                if (System.nanoTime() > giveUp) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
         }
     }
 

@@ -17,19 +17,26 @@ public final class Settings {
     public record Described(String name, String byDefault, String meaning) {}
 
     /**
-     * Makes a record from the values whose names begin with the prefix; each component's own default counts where there is none. What the
+     * Makes a record from the values whose names begin with the prefix; each component's own default counts where there is none. A component
+     * that is a record and no setting is a group: what can be set in it stands under the same prefix. What the
      * record itself refuses it must refuse in words that begin with the component's name: the prefix is put before them.
      *
      * @throws InvalidSettingException when a name is unknown or a value does not fit, naming it
      */
     public static <R extends Record> R read(Class<R> type, String prefix, Map<String, String> values) {
         refuseUnknown(type, prefix, values);
+        return make(type, prefix, values);
+    }
+
+    private static <R extends Record> R make(Class<R> type, String prefix, Map<String, String> values) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            arguments[i] = argument(components[i], prefix + components[i].getName(), values);
+            arguments[i] = isGroup(components[i])
+                    ? make(types[i].asSubclass(Record.class), prefix, values)
+                    : argument(components[i], prefix + components[i].getName(), values);
         }
         try {
             return type.getDeclaredConstructor(types).newInstance(arguments);
@@ -43,7 +50,7 @@ public final class Settings {
     /** What can be set, in the order of the record. */
     public static List<Described> describe(Class<? extends Record> type, String prefix) {
         List<Described> described = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : components(type)) {
             Setting setting = setting(component);
             described.add(new Described(name(component, prefix), setting.byDefault(), setting.meaning()));
         }
@@ -52,7 +59,7 @@ public final class Settings {
 
     private static void refuseUnknown(Class<? extends Record> type, String prefix, Map<String, String> values) {
         TreeSet<String> known = new TreeSet<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : components(type)) {
             known.add(name(component, prefix));
         }
         for (String name : values.keySet()) {
@@ -60,6 +67,23 @@ public final class Settings {
                 throw new InvalidSettingException("there is no setting " + name + "; there are " + known);
             }
         }
+    }
+
+    /** What can be set one by one: a group's components stand among those of its record. */
+    private static List<RecordComponent> components(Class<? extends Record> type) {
+        List<RecordComponent> components = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (isGroup(component)) {
+                components.addAll(components(component.getType().asSubclass(Record.class)));
+            } else {
+                components.add(component);
+            }
+        }
+        return components;
+    }
+
+    private static boolean isGroup(RecordComponent component) {
+        return component.getType().isRecord() && component.getAnnotation(Setting.class) == null;
     }
 
     /** As it stands in the documentation: with a star where any name may follow. */

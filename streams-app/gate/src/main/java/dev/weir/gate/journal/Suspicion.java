@@ -9,12 +9,12 @@ import java.util.Map;
 final class Suspicion {
     private Suspicion() {}
 
-    /** At most {@code limit} of them: those nearest to guilt, and among equals those known longest. */
+    /** At most {@code limit} of them: those nearest to guilt, and among equals the latest. */
     static List<Suspect> after(List<Suspect> before, List<Entry> inFlight, int limit) {
         Map<Entry, Integer> deaths = new LinkedHashMap<>();
-        before.forEach(suspect -> deaths.put(suspect.entry(), suspect.deaths()));
         int blame = inFlight.size() == 1 ? 1 : 0;
-        inFlight.forEach(entry -> deaths.merge(entry, blame, Integer::sum));
+        inFlight.forEach(entry -> deaths.put(entry, blame));
+        before.forEach(suspect -> deaths.merge(suspect.entry(), suspect.deaths(), Integer::sum));
         return deaths.entrySet().stream()
                 .map(of -> new Suspect(of.getKey(), of.getValue()))
                 .sorted(Comparator.comparingInt(Suspect::deaths).reversed())

@@ -96,7 +96,7 @@ class PackShelfTest {
                 .contains("outside");
         assertThat(reason("a@3", Rollouts.source(gone + "/../../outside", digest)))
                 .contains("outside");
-        assertThat(reason("a@4", Rollouts.source("s3://bucket/pack", digest))).contains("not supported yet");
+        assertThat(reason("a@4", Rollouts.source("s3://bucket/pack", digest))).contains("not from s3");
         assertThat(reason("a@5", Rollouts.source("https://example.org/pack", digest)))
                 .contains("https");
         assertThat(reason("a@6", Rollouts.source("no uri at all", digest))).contains("no URI");

@@ -97,8 +97,8 @@ class PolicySetTest {
 
         assertThat(decide(set, "acme/music", 0.4, 0)).isEqualTo(Decision.REJECTED);
         assertThat(decide(set, "other", 0.4, 0)).isEqualTo(Decision.APPROVED);
-        assertThat(versions(set, question("acme/music", 0.4, 0))).containsExactly("platform@1", "comment@1", "acme@1");
-        assertThat(versions(set, question("", 0.4, 0))).containsExactly("platform@1", "comment@1");
+        assertThat(versions(set, question("acme/music", 0.4, 0))).containsExactly("platform@2", "comment@1", "acme@1");
+        assertThat(versions(set, question("", 0.4, 0))).containsExactly("platform@2", "comment@1");
     }
 
     @Test
@@ -129,7 +129,7 @@ class PolicySetTest {
         PolicySet rolledBack = with(promoted, active("acme", "1"));
         assertThat(decide(rolledBack, "acme", 0.4, 0)).isEqualTo(Decision.APPROVED);
         PolicySet off = with(promoted, activation("acme", "2", a -> a.setState(ActivationState.OFF)));
-        assertThat(versions(off, question("acme", 0.4, 0))).containsExactly("platform@1", "comment@1");
+        assertThat(versions(off, question("acme", 0.4, 0))).containsExactly("platform@2", "comment@1");
     }
 
     @Test
@@ -242,7 +242,7 @@ class PolicySetTest {
             for (PolicySet set : List.of(all.set(), one)) {
                 assertThat(versions(set, question("acme", 0.4, 0))).contains("acme@2");
                 assertThat(versions(set, question("beta", 0.4, 0)))
-                        .containsExactly("platform@1", "comment@1", "lib@1", "beta@1");
+                        .containsExactly("platform@2", "comment@1", "lib@1", "beta@1");
             }
         }
     }

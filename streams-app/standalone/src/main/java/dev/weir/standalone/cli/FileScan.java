@@ -2,7 +2,6 @@ package dev.weir.standalone.cli;
 
 import dev.weir.gate.Levers;
 import dev.weir.scoring.ScorerChain;
-import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchRefusedException;
 import dev.weir.standalone.batch.BatchScan;
@@ -10,12 +9,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 
-/** A scan of a whole file, with what this release ships. */
+/** A scan of a whole file. */
 final class FileScan {
     private FileScan() {}
 
-    static BatchScan.Outcome scan(BatchPlan plan, PrintWriter err) throws IOException, InterruptedException {
-        Levers levers = ShippedLevers.load();
+    static BatchScan.Outcome scan(BatchPlan plan, Levers levers, PrintWriter err)
+            throws IOException, InterruptedException {
         try (ScorerChain scorers = levers.scorers()) {
             return BatchScan.run(plan, levers, Instant.now(), line -> {
                 err.println("weir: " + line);

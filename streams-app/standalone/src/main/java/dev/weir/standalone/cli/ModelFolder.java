@@ -13,11 +13,15 @@ final class ModelFolder {
     private ModelFolder() {}
 
     static ScorerChain load(@Nullable Path folder) {
+        return ShippedScorers.open(new PackSlot(pack(folder)));
+    }
+
+    static ModelPack pack(@Nullable Path folder) {
         if (folder == null) {
-            return ShippedScorers.open();
+            return ShippedScorers.textPack();
         }
         try {
-            return ShippedScorers.open(new PackSlot(ModelPack.load(folder)));
+            return ModelPack.load(folder);
         } catch (PackRefusedException e) {
             throw new Refusal("the model pack at " + folder + " is refused: " + e.getMessage(), e);
         }

@@ -11,7 +11,6 @@ import dev.weir.gateway.scan.ScanReading;
 import dev.weir.gateway.scan.ScanRequestReader;
 import dev.weir.gateway.verdict.VerdictJson;
 import dev.weir.policy.SequenceClock;
-import dev.weir.standalone.ShippedLevers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,13 +20,13 @@ import java.util.List;
 final class OfflineScan {
     private OfflineScan() {}
 
-    static JsonNode scan(byte[] request) {
+    static JsonNode scan(byte[] request, Levers levers) {
         Clock clock = Clock.systemUTC();
         ScanReading reading = new ScanRequestReader(
                         EventLimits.DEFAULT, clock, new ContentIds(clock, new SecureRandom()))
                 .read(request);
         if (reading instanceof ScanReading.Accepted accepted) {
-            return VerdictJson.tree(decide(accepted.event(), ShippedLevers.load(), clock.instant()));
+            return VerdictJson.tree(decide(accepted.event(), levers, clock.instant()));
         }
         if (reading instanceof ScanReading.Refused refused) {
             throw new Refusal(refused.detail() + " at " + refused.pointer());

@@ -1,6 +1,6 @@
 package dev.weir.standalone.cli;
 
-import dev.weir.policy.Policy;
+import dev.weir.policy.live.PolicySet;
 import dev.weir.standalone.cli.policy.PolicySources;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyFile {
     private PolicyFile() {}
 
-    static Policy load(@Nullable Path file) {
+    static PolicySet load(@Nullable Path file) {
         return PolicySources.read(file == null ? List.of() : List.of(file)).orRefuse();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  ./weir scan --batch items.jsonl --out verdicts     and again after a kill: it goes on"
         })
 public final class ScanCommand implements Callable<Integer> {
-    private static final Set<String> WITH_BATCH = Set.of("--batch", "--out", "--json");
+    private static final Set<String> WITH_BATCH = Set.of("--batch", "--out", "--policy", "--model", "--json");
 
     @Option(names = "--text", paramLabel = "TEXT", description = "A text; may be given again.")
     private List<String> texts = new ArrayList<>();
@@ -97,7 +98,7 @@ public final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--offline",
-            description = "Decide in this process, with what this release ships, without a broker.")
+            description = "Decide in this process, without a broker, with what this release ships or with files.")
     private boolean offline;
 
     @Option(
@@ -114,6 +115,9 @@ public final class ScanCommand implements Callable<Integer> {
     @Nullable
     private Path outFolder;
 
+    @Mixin
+    private LeverFiles files = new LeverFiles();
+
     @Option(names = "--json", description = "Print the verdict, or the summary of --batch, as JSON.")
     private boolean json;
 
@@ -129,8 +133,11 @@ public final class ScanCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        if (files.given() && !offline) {
+            throw new Refusal("--policy and --model go with --offline or --batch: a running gate decides with its own");
+        }
         byte[] request = request();
-        JsonNode verdict = offline ? OfflineScan.scan(request) : new GatewayClient(url).scan(request, waitMillis);
+        JsonNode verdict = offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
@@ -142,10 +149,10 @@ public final class ScanCommand implements Callable<Integer> {
         }
         if (spec.commandLine().getParseResult().matchedOptions().stream()
                 .anyMatch(option -> !WITH_BATCH.contains(option.longestName()))) {
-            throw new Refusal("with --batch only --out and --json may be given: each line says the rest of its item");
+            throw new Refusal("with --batch only --out, --policy, --model and --json may be given: each line says the rest of its item");
         }
         PrintWriter err = spec.commandLine().getErr();
-        BatchScan.Outcome outcome = FileScan.scan(BatchPlan.of(batch, outFolder), err);
+        BatchScan.Outcome outcome = FileScan.scan(BatchPlan.of(batch, outFolder), files.load(), err);
         return json ? BatchSummary.json(outcome) : BatchSummary.text(outcome);
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.standalone.cli;
 
+import dev.weir.serdes.RegistryUnavailableException;
+import dev.weir.standalone.KafkaReach;
 import dev.weir.standalone.OneMachine;
 import dev.weir.standalone.OneMachine.Places;
 import dev.weir.standalone.OneMachine.Plan;
@@ -12,12 +14,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -79,11 +80,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Partitions of topics that are missing. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "A setting of docs/configuration.md; may be given again.")
-    private Map<String, String> settings = new HashMap<>();
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // made with the environment
+    private GivenSettings settings;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -115,6 +114,10 @@ public final class UpCommand implements Callable<Integer> {
             throw new Refusal(e.getMessage() + " (--port, --broker-port and --registry-port choose others)", e);
         } catch (DataFolderInUseException e) {
             throw new Refusal(e.getMessage() + " (--data chooses another)", e);
+        } catch (KafkaReach.UnreachableException e) {
+            throw new Refusal(e.getMessage() + " (--kafka)", e);
+        } catch (RegistryUnavailableException e) {
+            throw new Refusal("no schema registry answers at " + registry + " (--registry)", e);
         } catch (TopicMismatchException e) {
             throw new Refusal(e.getMessage() + " (--partitions)", e);
         } catch (IllegalArgumentException e) {
@@ -125,7 +128,7 @@ public final class UpCommand implements Callable<Integer> {
     private Plan plan(Path folder) {
         Source broker = kafka == null ? new Source.Embedded(brokerPort) : new Source.Existing(kafka);
         Source schemas = registry == null ? new Source.Embedded(registryPort) : new Source.Existing(registry);
-        return new Plan(folder, port, broker, schemas, partitions, settings);
+        return new Plan(folder, port, broker, schemas, partitions, settings.values());
     }
 
     private static void tell(PrintWriter out, Places places, boolean ready) {

@@ -4,6 +4,7 @@ import dev.weir.gate.GateConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
+import dev.weir.standalone.ModelStoreConfig;
 import java.util.List;
 
 /** docs/configuration.md, made from the configuration records. */
@@ -21,12 +22,18 @@ final class ConfigurationPage {
             ```
 
             Settings are given by name: `./weir up --set gate.streamThreads=4 --set gateway.maxBodyBytes=2000000`. A name that does not
-            exist and a value that does not fit are refused at the start, in one line that names the setting. Nothing is read from the
-            environment but `JAVA_HOME` and `WEIR_JAVA_OPTS` (words for the JVM), both by the launcher.
+            exist and a value that does not fit are refused at the start, in one line that names the setting.
+
+            What is on a command line can be seen by whoever lists processes. Keep secrets in a file of `NAME=VALUE` lines
+            (`--config FILE`, Java's properties), readable by Weir's user alone, or in the environment: `WEIR_` and the setting's name in
+            capitals, with underscores for dots and humps (`WEIR_GATE_STREAM_THREADS=4`,
+            `WEIR_GATE_KAFKA_SASL_JAAS_CONFIG=…`). `--set` wins over the environment, and that over the file. `weir up` takes all
+            settings, `weir model` those that say how to speak with Kafka, the registry and the model store. Of the environment, Weir
+            reads these, the `AWS_…` names below where a bucket is used, and by the launcher `JAVA_HOME` and `WEIR_JAVA_OPTS` (words
+            for the JVM).
 
             Names that end in `.*` hand on what stands under them to a library, under the library's own name; the gate and the gateway
-            each have their own, and set for both what both need. Such values are never printed. On a command line they can be seen by
-            whoever lists processes: a file for them is not there yet.
+            each have their own, and set for both what both need. Such values are never printed.
 
             `weir up` sets by itself what follows from its options: addresses, ports, folders below `--data`, the gateway's
             `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
@@ -38,6 +45,7 @@ final class ConfigurationPage {
         return HEAD.formatted(COMMAND)
                 + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
                 + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
+                + table("The model store", Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX))
                 + """
 
                 ## The broker and the registry of `weir up`

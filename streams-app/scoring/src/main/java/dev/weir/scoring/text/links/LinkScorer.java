@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code text.links}: links that are made to deceive count towards {@code scam}; how many links there are, and how many hide where they
- * lead, are facts. A scam without a link is not seen here.
+ * lead, are facts. A scam without a link is not seen here, and so {@code scam} is not covered.
  */
 public final class LinkScorer implements Scorer {
     public static final String NAME = "text.links";
@@ -74,7 +74,7 @@ public final class LinkScorer implements Scorer {
             }
         }
         long length = task.text().length();
-        Coverage coverage = new Coverage(List.of(LABEL), List.of(), null, "chars", length, length);
+        Coverage coverage = new Coverage(List.of(), List.of(), null, "chars", length, length);
         Map<String, Double> scores = highest > 0 ? Map.of(LABEL, highest) : Map.of();
         return new Findings(null, coverage, scores, evidence, links.isEmpty() ? Map.of() : facts(links));
     }

@@ -52,7 +52,7 @@ class TermScorerTest {
         assertThat(signal.getScores()).isEmpty();
         assertThat(signal.getEvidence()).isEmpty();
         assertThat(signal.getCoverage().getLookedAt()).isEqualTo(5);
-        assertThat(signal.getCoverage().getLabels()).containsExactly("spam");
+        assertThat(signal.getCoverage().getLabels()).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class TermScorerTest {
                 .get(0);
 
         assertThat(german.getScores()).containsEntry("profanity", .9);
-        assertThat(german.getCoverage().getLabels()).containsExactly("profanity", "spam");
+        assertThat(german.getCoverage().getLabels()).containsExactly("profanity");
         assertThat(english.getScores()).isEmpty();
         assertThat(all.banks()).extracting(bank -> bank.getId()).containsExactly("weir-terms", "weir-profanity");
     }

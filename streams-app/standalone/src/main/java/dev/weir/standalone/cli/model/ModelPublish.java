@@ -2,12 +2,13 @@ package dev.weir.standalone.cli.model;
 
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PackSource;
-import dev.weir.gate.levers.FolderStore;
 import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
+import dev.weir.gate.levers.PackStore;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
+import dev.weir.standalone.ModelStoreConfig;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.levers.Person;
 import dev.weir.standalone.cli.levers.Cluster;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +39,11 @@ final class ModelPublish implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "DIR",
-            defaultValue = ".weir/data/models",
-            description = "Model store; a folder that every instance reaches at this path. Default: ${DEFAULT-VALUE}.")
-    private Path store = Path.of(".weir/data/models");
+            paramLabel = "PLACE",
+            description = "Model store, as the instances have it in levers.modelStore: a folder that every instance reaches at"
+                    + " this path, or s3://bucket/prefix. Default: that setting, or .weir/data/models.")
+    @Nullable
+    private String store;
 
     @Option(names = "--dry-run", description = "Check everything, publish nothing.")
     private boolean dryRun;
@@ -69,6 +72,15 @@ final class ModelPublish implements Callable<Integer> {
         return 0;
     }
 
+    private PackStore store() {
+        ModelStoreConfig config = cluster.store();
+        try {
+            return (store == null ? config : config.at(store)).open(Path.of(".weir", "data"));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private String publish(LeverLog log, PackManifest manifest, String name, String digest) {
         if (name.equals(ShippedModel.read().name())) {
             throw new Refusal(name + " comes with this release; give the pack another version");
@@ -85,7 +97,7 @@ final class ModelPublish implements Callable<Integer> {
             return name + " could be published.";
         }
         try {
-            PackSource source = new FolderStore(store).add(folder, Person.name(), Instant.now());
+            PackSource source = store().add(folder, Person.name(), Instant.now());
             ModelRollout record = ModelRollout.newBuilder()
                     .setId(manifest.id())
                     .setVersion(manifest.version())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.gate.levers.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.weir.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A record on which the process crashes is HELD after a few restarts; everything around it is decided once, in order. */
+class IsolationIT {
+    private static final int MOST_DEATHS = 5;
+    private static final int EVENTS = 1_000;
+    private static final int CONTENTS = 50;
+    private static final int DEADLY_AT = 500;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void theRecordThatKillsIsHeldAndTheRestIsDecidedOnce() throws Exception {
+        OneMachine.Places places = new OneMachine.Places(
+                "http://127.0.0.1:" + freePort(), "127.0.0.1:" + freePort(), "http://127.0.0.1:" + freePort(), data);
+        Process machine = up(places);
+        try {
+            Machines.awaitUp(places, machine);
+            send(places);
+            int deaths = 0;
+            while (machine.waitFor(deaths == 0 ? 60 : 20, TimeUnit.SECONDS)) {
+                assertThat(said()).as("it crashed").contains("SIGSEGV");
+                assertThat(++deaths).isLessThanOrEqualTo(MOST_DEATHS);
+                machine = up(places);
+                Machines.awaitUp(places, machine);
+            }
+            assertThat(deaths).isGreaterThanOrEqualTo(2);
+            check(Machines.verdicts(places, all -> all.size() >= EVENTS));
+            assertThat(Machines.metric(places, "weir_gate_isolated_total")).isGreaterThanOrEqualTo(1);
+        } finally {
+            machine.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void send(OneMachine.Places places) {
+        try (KafkaProducer<String, Object> upstream = Machines.upstream(
+                places, Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 100))) {
+            for (int i = 0; i < EVENTS; i++) {
+                String id = "content-" + i % CONTENTS;
+                String text = i == DEADLY_AT ? DeadlyMachine.DEADLY : "ordinary comment " + i;
+                Machines.send(
+                        upstream,
+                        new ProducerRecord<>(
+                                "content.events", id, Machines.comment(id, i / CONTENTS + 1, text)));
+            }
+            upstream.flush();
+        }
+    }
+
+    /** Topics are read side by side; within a content the sequence tells the order. */
+    private static void check(List<GenericRecord> verdicts) {
+        assertThat(verdicts).hasSize(EVENTS);
+        Map<String, SortedMap<Long, GenericRecord>> contents = new HashMap<>();
+        verdicts.forEach(verdict -> contents.computeIfAbsent(
+                        verdict.get("contentId").toString(), id -> new TreeMap<>())
+                .put((long) verdict.get("sequence"), verdict));
+        assertThat(contents).hasSize(CONTENTS);
+        List<String> isolated = new ArrayList<>();
+        contents.forEach((id, ofContent) -> {
+            int revision = 0;
+            for (GenericRecord verdict : ofContent.values()) {
+                assertThat(verdict.get("revision")).as(id).isEqualTo(++revision);
+                if ("ISOLATED".equals(String.valueOf(verdict.get("holdReason")))) {
+                    isolated.add(id + " " + revision);
+                }
+            }
+            assertThat(revision).as(id).isEqualTo(EVENTS / CONTENTS);
+        });
+        assertThat(isolated)
+                .containsExactly("content-" + DEADLY_AT % CONTENTS + " " + (DEADLY_AT / CONTENTS + 1));
+    }
+
+    private String said() {
+        try {
+            String all = Files.readString(data.resolve("machine.log"));
+            return all.substring(Math.max(0, all.length() - 4_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process up(OneMachine.Places places) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        File said = new File(data.toFile(), "machine.log");
+        return new ProcessBuilder(
+                        java,
+                        "-Xmx512m",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + data.resolve("crash-%p.log"),
+                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DeadlyMachine.class.getName(),
+                        data.toString(),
+                        port(places.gateway()),
+                        port(places.kafka()),
+                        port(places.registry()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(said))
+                .start();
+    }
+
+    private static String port(String address) {
+        return address.substring(address.lastIndexOf(':') + 1);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

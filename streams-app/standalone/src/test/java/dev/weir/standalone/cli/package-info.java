@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.standalone.cli;
+
+import org.jspecify.annotations.NullMarked;
