@@ -82,6 +82,15 @@ public final class ModelPack {
                 manifest.id() + " is not tabular but " + manifest.kind().yaml());
     }
 
+    /** @throws IllegalStateException when the pack is of another kind */
+    public SoundEventModel soundEvents() {
+        if (model instanceof SoundEventModel sound) {
+            return sound;
+        }
+        throw new IllegalStateException(
+                manifest.id() + " hears no sounds but is " + manifest.kind().yaml());
+    }
+
     /** Holds the pack, unless its last holder has gone. */
     boolean tryHold() {
         for (int now = holders.get(); now > 0; now = holders.get()) {
@@ -125,6 +134,7 @@ public final class ModelPack {
                 case HASHED_TEXT -> HashedTextModel.open(manifest, model);
                 case TRANSFORMER_TEXT -> TransformerTextModel.open(manifest, model, file(contents, "tokenizer.json"));
                 case TABULAR -> TabularModel.open(manifest, model);
+                case SOUND_EVENTS -> SoundEventModel.open(manifest, model);
             };
         } catch (PackRefusedException e) {
             model.close();
@@ -159,6 +169,12 @@ public final class ModelPack {
                 tabular.score(List.of(zeros));
             } catch (ModelFault fault) {
                 throw new PackRefusedException("the model does not score a row of zeros: " + fault.getMessage(), fault);
+            }
+        } else if (model instanceof SoundEventModel sound) {
+            try {
+                sound.listen(new short[0], List.of(0));
+            } catch (ModelFault fault) {
+                throw new PackRefusedException("the model does not hear silence: " + fault.getMessage(), fault);
             }
         }
     }

@@ -43,7 +43,9 @@ public record PackManifest(
         /** Tokens by {@code tokenizer.json}; any sequence classifier exported from Hugging Face. */
         TRANSFORMER_TEXT("transformer-text"),
         /** Named numbers. */
-        TABULAR("tabular");
+        TABULAR("tabular"),
+        /** Windows of sound as log-mel spectrograms. */
+        SOUND_EVENTS("sound-events");
 
         private final String yaml;
 

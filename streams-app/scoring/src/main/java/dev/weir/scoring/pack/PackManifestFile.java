@@ -138,9 +138,6 @@ public final class PackManifestFile {
             labels.add(new Label(name, output, each.probability("threshold")));
             each.done();
         }
-        if (labels.isEmpty()) {
-            throw new PackRefusedException("labels must name at least one label");
-        }
         return labels;
     }
 
@@ -210,8 +207,12 @@ public final class PackManifestFile {
                 throw new PackRefusedException("calibration.byLabel." + label + " is not among labels");
             }
         }
-        boolean isText = manifest.kind() != Kind.TABULAR;
-        if (isText != manifest.modality().equals("text")) {
+        if (names.isEmpty() && manifest.kind() != Kind.SOUND_EVENTS) {
+            throw new PackRefusedException("labels must name at least one label");
+        }
+        boolean isText = manifest.kind() == Kind.HASHED_TEXT || manifest.kind() == Kind.TRANSFORMER_TEXT;
+        boolean isSound = manifest.kind() == Kind.SOUND_EVENTS;
+        if (isText != manifest.modality().equals("text") || isSound != manifest.modality().equals("audio")) {
             throw new PackRefusedException("modality '" + manifest.modality() + "' does not go with kind "
                     + manifest.kind().yaml());
         }
