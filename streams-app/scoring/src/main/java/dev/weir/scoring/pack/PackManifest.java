@@ -43,7 +43,9 @@ public record PackManifest(
         /** Tokens by {@code tokenizer.json}; any sequence classifier exported from Hugging Face. */
         TRANSFORMER_TEXT("transformer-text"),
         /** Named numbers. */
-        TABULAR("tabular");
+        TABULAR("tabular"),
+        /** Pixels of a picture; any classifier of pictures exported to ONNX. */
+        IMAGE_CLASSIFIER("image-classifier");
 
         private final String yaml;
 

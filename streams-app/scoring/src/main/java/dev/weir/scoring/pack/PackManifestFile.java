@@ -210,8 +210,12 @@ public final class PackManifestFile {
                 throw new PackRefusedException("calibration.byLabel." + label + " is not among labels");
             }
         }
-        boolean isText = manifest.kind() != Kind.TABULAR;
-        if (isText != manifest.modality().equals("text")) {
+        boolean fits = switch (manifest.kind()) {
+            case HASHED_TEXT, TRANSFORMER_TEXT -> manifest.modality().equals("text");
+            case IMAGE_CLASSIFIER -> manifest.modality().equals("image");
+            case TABULAR -> !manifest.modality().equals("text");
+        };
+        if (!fits) {
             throw new PackRefusedException("modality '" + manifest.modality() + "' does not go with kind "
                     + manifest.kind().yaml());
         }
