@@ -14,6 +14,16 @@ public enum FailureCategory {
     MODEL_ABSENT("model_absent"),
     /** The part cannot be read as what it claims to be. */
     UNDECODABLE("undecodable"),
+    /** The media ends before it should, or is less than its header claims. */
+    TRUNCATED("truncated"),
+    /** The media has more bytes, pixels or packets than are looked at. */
+    TOO_LARGE("too_large"),
+    /** The media is of a form or codec that is not decoded here. */
+    UNSUPPORTED("unsupported"),
+    /** The process that decoded the media died of it. */
+    DECODER_CRASHED("decoder_crashed"),
+    /** No process to decode with could be started. */
+    DECODER_ABSENT("decoder_absent"),
     /** Scoring took longer than it may. */
     TIMEOUT("timeout"),
     /** The breaker of the scorer is open. */

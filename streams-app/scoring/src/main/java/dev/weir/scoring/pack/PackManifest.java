@@ -45,7 +45,9 @@ public record PackManifest(
         /** Named numbers. */
         TABULAR("tabular"),
         /** Windows of sound as log-mel spectrograms. */
-        SOUND_EVENTS("sound-events");
+        SOUND_EVENTS("sound-events"),
+        /** Pixels of a picture; any classifier of pictures exported to ONNX. */
+        IMAGE_CLASSIFIER("image-classifier");
 
         private final String yaml;
 

@@ -210,9 +210,13 @@ public final class PackManifestFile {
         if (names.isEmpty() && manifest.kind() != Kind.SOUND_EVENTS) {
             throw new PackRefusedException("labels must name at least one label");
         }
-        boolean isText = manifest.kind() == Kind.HASHED_TEXT || manifest.kind() == Kind.TRANSFORMER_TEXT;
-        boolean isSound = manifest.kind() == Kind.SOUND_EVENTS;
-        if (isText != manifest.modality().equals("text") || isSound != manifest.modality().equals("audio")) {
+        boolean fits = switch (manifest.kind()) {
+            case HASHED_TEXT, TRANSFORMER_TEXT -> manifest.modality().equals("text");
+            case IMAGE_CLASSIFIER -> manifest.modality().equals("image");
+            case SOUND_EVENTS -> manifest.modality().equals("audio");
+            case TABULAR -> !manifest.modality().equals("text");
+        };
+        if (!fits) {
             throw new PackRefusedException("modality '" + manifest.modality() + "' does not go with kind "
                     + manifest.kind().yaml());
         }

@@ -1,0 +1,87 @@
+package dev.weir.scoring.media.decode.child;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_ALPHA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_PAL8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGBA;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+
+import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.decode.Frame;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Turns a decoded frame into RGB at the size that is asked for. What can be seen through stands on white, as a page shows it. */
+final class FrameScaler {
+    private static final int ALIGNMENT = 64;
+
+    private FrameScaler() {}
+
+    static Frame scale(AVFrame frame, int maxSide, long index, long atMillis) throws Refused {
+        double scale = Math.min(1, (double) maxSide / Math.max(frame.width(), frame.height()));
+        int width = Math.max(1, (int) Math.round(frame.width() * scale));
+        int height = Math.max(1, (int) Math.round(frame.height() * scale));
+        boolean alpha = hasAlpha(frame.format());
+        int bytesPerPixel = alpha ? 4 : 3;
+        byte[] pixels = convert(frame, width, height, bytesPerPixel);
+        return new Frame(index, atMillis, width, height, alpha ? onWhite(pixels) : pixels);
+    }
+
+    private static byte[] convert(AVFrame frame, int width, int height, int bytesPerPixel) throws Refused {
+        int stride = (width * bytesPerPixel + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        SwsContext context = sws_getContext(
+                frame.width(),
+                frame.height(),
+                frame.format(),
+                width,
+                height,
+                bytesPerPixel == 4 ? AV_PIX_FMT_RGBA : AV_PIX_FMT_RGB24,
+                width < frame.width() ? SWS_AREA : SWS_BILINEAR,
+                null,
+                null,
+                (DoublePointer) null);
+        if (context == null || context.isNull()) {
+            throw new Refused(FailureCategory.UNSUPPORTED);
+        }
+        try (BytePointer target = new BytePointer((long) stride * height + ALIGNMENT);
+                PointerPointer<BytePointer> planes = new PointerPointer<>(target, null, null, null);
+                IntPointer strides = new IntPointer(stride, 0, 0, 0)) {
+            if (sws_scale(context, frame.data(), frame.linesize(), 0, frame.height(), planes, strides) != height) {
+                throw new Refused(FailureCategory.UNDECODABLE);
+            }
+            byte[] pixels = new byte[width * height * bytesPerPixel];
+            for (int row = 0; row < height; row++) {
+                target.position((long) row * stride).get(pixels, row * width * bytesPerPixel, width * bytesPerPixel);
+            }
+            target.position(0);
+            return pixels;
+        } finally {
+            sws_freeContext(context);
+        }
+    }
+
+    private static boolean hasAlpha(int format) {
+        return format == AV_PIX_FMT_PAL8 || (av_pix_fmt_desc_get(format).flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
+    }
+
+    private static byte[] onWhite(byte[] rgba) {
+        byte[] rgb = new byte[rgba.length / 4 * 3];
+        for (int from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+            int alpha = rgba[from + 3] & 0xFF;
+            int white = 255 * (255 - alpha);
+            for (int colour = 0; colour < 3; colour++) {
+                rgb[to + colour] = (byte) (((rgba[from + colour] & 0xFF) * alpha + white + 127) / 255);
+            }
+        }
+        return rgb;
+    }
+}

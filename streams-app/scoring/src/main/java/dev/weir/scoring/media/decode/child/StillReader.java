@@ -1,0 +1,97 @@
+package dev.weir.scoring.media.decode.child;
+
+import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.decode.Frame;
+import dev.weir.scoring.media.decode.Look;
+import dev.weir.scoring.media.decode.MediaFacts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** Reads a still picture at about the size that is asked for. Its size is known and bounded before a pixel is decoded. */
+final class StillReader {
+    private static final int COLOURS_OF_PRINT = 4;
+    /** A JPEG can be decoded at a half, a quarter, an eighth. */
+    private static final int MAX_HALVINGS = 3;
+
+    private record Size(int width, int height, boolean forPrint) {
+        int longerSide() {
+            return Math.max(width, height);
+        }
+    }
+
+    private StillReader() {}
+
+    static MediaFacts read(StillForm form, byte[] bytes, Answer answer) throws IOException, Refused {
+        Size size = size(form, bytes);
+        if (size.width() < 1 || size.height() < 1) {
+            throw new Refused(FailureCategory.UNDECODABLE);
+        }
+        if ((long) size.width() * size.height() > answer.look().maxPixels()) {
+            throw new Refused(FailureCategory.TOO_LARGE);
+        }
+        if (!form.isComplete(bytes)) {
+            throw new Refused(FailureCategory.TRUNCATED);
+        }
+        answer.frame(frame(form, bytes, size, answer.look()));
+        return new MediaFacts(form.format(), size.width(), size.height(), 1, 0, 0);
+    }
+
+    private static Frame frame(StillForm form, byte[] bytes, Size size, Look look) throws IOException, Refused {
+        if (size.forPrint()) {
+            return ImageIoPicture.read(bytes, look);
+        }
+        int halvings = form == StillForm.JPEG ? halvings(size.longerSide(), look.maxSide()) : 0;
+        try (TrackDecoder decoder = TrackDecoder.still(form.codec(), halvings, look.maxPixels())) {
+            AVFrame decoded = decoder.decodeOne(bytes);
+            return FrameScaler.scale(decoded, look.maxSide(), 0, 0);
+        } catch (Refused e) {
+            // Rare forms that ffmpeg does not read, ImageIO may.
+            return ImageIoPicture.read(bytes, look);
+        }
+    }
+
+    private static int halvings(int longerSide, int wanted) {
+        int halvings = 0;
+        while (halvings < MAX_HALVINGS && longerSide >> halvings + 1 >= wanted) {
+            halvings++;
+        }
+        return halvings;
+    }
+
+    private static Size size(StillForm form, byte[] bytes) throws IOException, Refused {
+        return switch (form) {
+            case JPEG -> {
+                JpegWalk walk = JpegWalk.of(bytes);
+                yield new Size(walk.width(), walk.height(), walk.components() == COLOURS_OF_PRINT);
+            }
+            case PNG -> {
+                if (bytes.length < 24) {
+                    throw new Refused(FailureCategory.TRUNCATED);
+                }
+                yield new Size(bigEndian(bytes, 16), bigEndian(bytes, 20), false);
+            }
+            case WEBP, BMP, TIFF -> sizeByImageIo(bytes);
+        };
+    }
+
+    private static Size sizeByImageIo(byte[] bytes) throws IOException, Refused {
+        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = ImageIoPicture.reader(stream);
+            try {
+                return new Size(reader.getWidth(0), reader.getHeight(0), false);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new Refused(FailureCategory.UNDECODABLE);
+        }
+    }
+
+    private static int bigEndian(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
+    }
+}
