@@ -3,10 +3,12 @@ package dev.weir.standalone;
 import dev.weir.standalone.cli.BenchCommand;
 import dev.weir.standalone.cli.EvaluateCommand;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.ReplayCommand;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
+import dev.weir.standalone.cli.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            PolicyCommand.class,
+            ReplayCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {

@@ -1,5 +1,6 @@
 package dev.weir.gate.levers;
 
+import dev.weir.contract.AuditEvent;
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.ModelRollout;
@@ -38,6 +39,11 @@ public final class LeverLog implements AutoCloseable {
 
     public LeverLog(LeversSource source) {
         this.source = source;
+    }
+
+    /** Where the topics are. */
+    public LeversSource source() {
+        return source;
     }
 
     /** What {@code model.rollouts} says. */
@@ -97,6 +103,10 @@ public final class LeverLog implements AutoCloseable {
 
     public void write(String key, PolicyBundle record) {
         write(source.topics().policyBundles(), key, record);
+    }
+
+    public void write(AuditEvent record) {
+        write(source.topics().auditEvents(), record.getEventId(), record);
     }
 
     private <T extends SpecificRecord> SortedMap<String, T> latest(Topic<T> topic) {

@@ -168,7 +168,7 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
         Levers levers = get();
         running = new Running(
                 levers.version(),
-                policies.versions(),
+                policies.versionsAt(now),
                 models(levers),
                 levers.bankVersions(),
                 refused(wanted));

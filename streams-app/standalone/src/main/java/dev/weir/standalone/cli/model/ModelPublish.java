@@ -9,6 +9,8 @@ import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Person;
+import dev.weir.standalone.cli.levers.Cluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
