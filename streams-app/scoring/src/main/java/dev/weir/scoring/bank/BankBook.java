@@ -4,6 +4,7 @@ import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.VersionRef;
 import dev.weir.contract.digest.Sha256;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,10 +20,13 @@ public final class BankBook {
 
     private final Map<BankEntryKind, List<BankEntry>> byKind;
     private final List<VersionRef> versions;
+    private final Map<String, List<BankEntry>> byDigest;
 
     private BankBook(Map<BankEntryKind, List<BankEntry>> byKind, List<VersionRef> versions) {
         this.byKind = byKind;
         this.versions = versions;
+        this.byDigest = Map.copyOf(byKind.getOrDefault(BankEntryKind.DIGEST, List.of()).stream()
+                .collect(Collectors.groupingBy(BankEntry::getValue, Collectors.toUnmodifiableList())));
     }
 
     public static BankBook empty() {
@@ -58,5 +62,15 @@ public final class BankBook {
     /** Entries of a kind, also those that have ended; who matches looks at the time. */
     public List<BankEntry> entries(BankEntryKind kind) {
         return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** Entries for exactly these bytes that count at a time. */
+    public List<BankEntry> withDigest(String digest, Instant now) {
+        List<BankEntry> known = byDigest.getOrDefault(digest, List.of());
+        return known.isEmpty()
+                ? known
+                : known.stream()
+                        .filter(entry -> entry.getExpiresAt().map(now::isBefore).orElse(true))
+                        .toList();
     }
 }

@@ -82,6 +82,24 @@ public final class ModelPack {
                 manifest.id() + " is not tabular but " + manifest.kind().yaml());
     }
 
+    /** @throws IllegalStateException when the pack is of another kind */
+    public SoundEventModel soundEvents() {
+        if (model instanceof SoundEventModel sound) {
+            return sound;
+        }
+        throw new IllegalStateException(
+                manifest.id() + " hears no sounds but is " + manifest.kind().yaml());
+    }
+
+    /** @throws IllegalStateException when the pack is of another kind */
+    public ImageModel image() {
+        if (model instanceof ImageModel image) {
+            return image;
+        }
+        throw new IllegalStateException(
+                manifest.id() + " is no image model but " + manifest.kind().yaml());
+    }
+
     /** Holds the pack, unless its last holder has gone. */
     boolean tryHold() {
         for (int now = holders.get(); now > 0; now = holders.get()) {
@@ -125,6 +143,8 @@ public final class ModelPack {
                 case HASHED_TEXT -> HashedTextModel.open(manifest, model);
                 case TRANSFORMER_TEXT -> TransformerTextModel.open(manifest, model, file(contents, "tokenizer.json"));
                 case TABULAR -> TabularModel.open(manifest, model);
+                case SOUND_EVENTS -> SoundEventModel.open(manifest, model);
+                case IMAGE_CLASSIFIER -> ImageModel.open(manifest, model);
             };
         } catch (PackRefusedException e) {
             model.close();
@@ -159,6 +179,18 @@ public final class ModelPack {
                 tabular.score(List.of(zeros));
             } catch (ModelFault fault) {
                 throw new PackRefusedException("the model does not score a row of zeros: " + fault.getMessage(), fault);
+            }
+        } else if (model instanceof SoundEventModel sound) {
+            try {
+                sound.listen(new short[0], List.of(0));
+            } catch (ModelFault fault) {
+                throw new PackRefusedException("the model does not hear silence: " + fault.getMessage(), fault);
+            }
+        } else if (model instanceof ImageModel image) {
+            try {
+                image.score(List.of(ImageModel.Picture.black()));
+            } catch (ModelFault fault) {
+                throw new PackRefusedException("the model does not score a black picture: " + fault.getMessage(), fault);
             }
         }
     }

@@ -46,10 +46,14 @@ final class OnnxBatch implements AutoCloseable {
     }
 
     /** A float input of this shape, to be filled before {@link #run}. Its content is whatever was there before. */
-    FloatBuffer floats(String input, int rows, int columns) throws ModelFault {
-        FloatBuffer buffer = room(input, (long) rows * columns, Float.BYTES).asFloatBuffer();
+    FloatBuffer floats(String input, long... shape) throws ModelFault {
+        long elements = 1;
+        for (long size : shape) {
+            elements = Math.multiplyExact(elements, size);
+        }
+        FloatBuffer buffer = room(input, elements, Float.BYTES).asFloatBuffer();
         try {
-            put(input, OnnxTensor.createTensor(environment, buffer, new long[] {rows, columns}));
+            put(input, OnnxTensor.createTensor(environment, buffer, shape));
         } catch (OrtException e) {
             throw fault(e);
         }

@@ -43,7 +43,11 @@ public record PackManifest(
         /** Tokens by {@code tokenizer.json}; any sequence classifier exported from Hugging Face. */
         TRANSFORMER_TEXT("transformer-text"),
         /** Named numbers. */
-        TABULAR("tabular");
+        TABULAR("tabular"),
+        /** Windows of sound as log-mel spectrograms. */
+        SOUND_EVENTS("sound-events"),
+        /** Pixels of a picture; any classifier of pictures exported to ONNX. */
+        IMAGE_CLASSIFIER("image-classifier");
 
         private final String yaml;
 

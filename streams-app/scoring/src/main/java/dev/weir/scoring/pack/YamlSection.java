@@ -93,6 +93,19 @@ final class YamlSection {
         return strings;
     }
 
+    List<Double> numbers(String key) throws PackRefusedException {
+        List<Double> numbers = new ArrayList<>();
+        for (Object each : as(List.class, at(key), take(key), "a list")) {
+            double value = as(Number.class, at(key) + "[" + numbers.size() + "]", each, "a number")
+                    .doubleValue();
+            if (!Double.isFinite(value)) {
+                throw new PackRefusedException(at(key) + "[" + numbers.size() + "] must be a finite number");
+            }
+            numbers.add(value);
+        }
+        return numbers;
+    }
+
     /** The section as it is, with string keys, for what only its own kind understands. */
     Map<String, Object> open(String key) throws PackRefusedException {
         Map<String, Object> copy = new LinkedHashMap<>();

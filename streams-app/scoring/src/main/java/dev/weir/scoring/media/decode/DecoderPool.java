@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,14 +81,17 @@ public final class DecoderPool implements AutoCloseable {
         }
     }
 
-    /** The same for several at once, one answer for each in the same order. */
-    public List<Decoded> decodeAll(List<byte[]> media, Look look) {
-        List<Future<Decoded>> answers = new ArrayList<>(media.size());
-        media.forEach(bytes -> answers.add(workers.submit(() -> decode(bytes, look))));
-        List<Decoded> all = new ArrayList<>(media.size());
-        for (Future<Decoded> answer : answers) {
-            all.add(join(answer));
-        }
+    /**
+     * Decodes several at once and does something with each while others are being decoded.
+     *
+     * @param then what is done with each answer; runs on many threads
+     * @return one result for each piece of media, in the same order
+     */
+    public <T> List<T> decodeAll(List<byte[]> media, Look look, Function<Decoded, T> then) {
+        List<Future<T>> answers = new ArrayList<>(media.size());
+        media.forEach(bytes -> answers.add(workers.submit(() -> then.apply(decode(bytes, look)))));
+        List<T> all = new ArrayList<>(media.size());
+        answers.forEach(answer -> all.add(join(answer)));
         return all;
     }
 
@@ -179,14 +183,14 @@ public final class DecoderPool implements AutoCloseable {
         return child;
     }
 
-    private static Decoded join(Future<Decoded> answer) {
+    private static <T> T join(Future<T> answer) {
         try {
             return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Decoded.Failed(FailureCategory.TIMEOUT);
+            throw new IllegalStateException("interrupted while media was being decoded", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a decoder's thread broke", e.getCause());
+            throw new IllegalStateException("what was decoded could not be looked at", e.getCause());
         }
     }
 }

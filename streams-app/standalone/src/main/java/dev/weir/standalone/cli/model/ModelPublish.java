@@ -60,7 +60,7 @@ final class ModelPublish implements Callable<Integer> {
         ModelPack pack = Packs.load(folder);
         pack.release();
         PackManifest manifest = pack.manifest();
-        if (manifest.kind() == PackManifest.Kind.TABULAR) {
+        if (!manifest.modality().equals("text")) {
             throw new Refusal("the gate runs no " + manifest.kind().yaml() + " packs yet");
         }
         String name = LeverKey.of(manifest.id(), manifest.version());

@@ -73,13 +73,17 @@ final class ContainerReader implements AutoCloseable {
         if (avformat_find_stream_info(format, (PointerPointer<?>) null) < 0) {
             throw new Refused(FailureCategory.UNDECODABLE);
         }
-        pictures = only(AVMEDIA_TYPE_VIDEO, answer.look().maxFrames() > 0);
-        sounds = only(AVMEDIA_TYPE_AUDIO, answer.look().maxSoundMillis() > 0);
-        if (pictures == null && sounds == null) {
+        boolean wantsPictures = answer.look().maxFrames() > 0;
+        boolean wantsSound = answer.look().maxSoundMillis() > 0;
+        pictures = track(AVMEDIA_TYPE_VIDEO, wantsPictures);
+        sounds = track(AVMEDIA_TYPE_AUDIO, wantsSound);
+        if ((pictures == null || !wantsPictures) && (sounds == null || !wantsSound)) {
             throw new Refused(FailureCategory.UNSUPPORTED);
         }
-        try (PictureTrack pictureTrack = pictures == null ? null : new PictureTrack(pictures.codecpar(), answer);
-                SoundReader soundReader = sounds == null ? null : new SoundReader(sounds.codecpar(), answer)) {
+        try (PictureTrack pictureTrack =
+                        pictures == null || !wantsPictures ? null : new PictureTrack(pictures.codecpar(), answer);
+                SoundReader soundReader =
+                        sounds == null || !wantsSound ? null : new SoundReader(sounds.codecpar(), answer)) {
             readThrough(pictureTrack, soundReader);
             refuseIfTruncated();
             if (soundReader != null) {
@@ -105,11 +109,13 @@ final class ContainerReader implements AutoCloseable {
             int result = av_read_frame(format, packet);
             while (result >= 0) {
                 broken |= (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
-                if (pictureTrack != null && isOf(packet, pictures)) {
-                    pictureTrack.take(packet, from(packet, pictures));
+                if (isOf(packet, pictures)) {
+                    if (pictureTrack != null) {
+                        pictureTrack.take(packet, from(packet, pictures));
+                    }
                     pictureEnd = Math.max(pictureEnd, until(packet, pictures));
-                } else if (soundReader != null && isOf(packet, sounds)) {
-                    if (answer.wantsSound()) {
+                } else if (isOf(packet, sounds)) {
+                    if (soundReader != null && answer.wantsSound()) {
                         soundReader.take(packet);
                     }
                     soundEnd = Math.max(soundEnd, until(packet, sounds));
@@ -142,18 +148,19 @@ final class ContainerReader implements AutoCloseable {
     }
 
     /**
-     * The one track of this kind. What has several is refused: a second one, which some player shows, would be looked at by nobody.
+     * The one track of this kind. Where it is to be looked at, several are refused: a second one, which some player shows, would be looked
+     * at by nobody.
      */
-    private @Nullable AVStream only(int type, boolean wanted) throws Refused {
+    private @Nullable AVStream track(int type, boolean wanted) throws Refused {
         AVStream found = null;
-        for (int i = 0; wanted && i < format.nb_streams(); i++) {
+        for (int i = 0; i < format.nb_streams(); i++) {
             AVStream stream = format.streams(i);
             boolean cover = (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
             if (stream.codecpar().codec_type() == type && !cover) {
-                if (found != null) {
+                if (found != null && wanted) {
                     throw new Refused(FailureCategory.UNSUPPORTED);
                 }
-                found = stream;
+                found = found == null ? stream : found;
             }
         }
         return found;

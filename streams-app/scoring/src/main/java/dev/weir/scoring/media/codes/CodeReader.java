@@ -1,0 +1,169 @@
+package dev.weir.scoring.media.codes;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.PlanarYUVLuminanceSource;
+import com.google.zxing.Result;
+import com.google.zxing.ResultPoint;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import dev.weir.contract.Box;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
+ * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another.
+ */
+public final class CodeReader {
+    static final int MAX_CODES = 8;
+    private static final int MAX_CHARS = 4_096;
+
+    private static final Set<BarcodeFormat> FLAT = EnumSet.of(
+            BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC, BarcodeFormat.PDF_417, BarcodeFormat.MAXICODE);
+    private static final Set<BarcodeFormat> BARS = EnumSet.of(
+            BarcodeFormat.CODE_128,
+            BarcodeFormat.CODE_39,
+            BarcodeFormat.CODE_93,
+            BarcodeFormat.CODABAR,
+            BarcodeFormat.ITF,
+            BarcodeFormat.EAN_13,
+            BarcodeFormat.EAN_8,
+            BarcodeFormat.UPC_A);
+
+    private static final Map<DecodeHintType, Object> ALL_QR = Map.of(DecodeHintType.TRY_HARDER, true);
+    private static final Map<DecodeHintType, Object> ALL_FLAT = Map.of(DecodeHintType.POSSIBLE_FORMATS, FLAT);
+    private static final Map<DecodeHintType, Object> ALL_BARS = Map.of(DecodeHintType.POSSIBLE_FORMATS, BARS);
+
+    private CodeReader() {}
+
+    /** @param rgb three bytes a pixel, row by row */
+    public static List<ReadCode> read(byte[] rgb, int width, int height) {
+        byte[] luma = luma(rgb);
+        LuminanceSource upright = source(luma, width, height);
+        Found found = new Found(width, height);
+        Binarizer local = new HybridBinarizer(upright);
+        found.qr(local);
+        found.first(local, ALL_FLAT);
+        found.first(local, ALL_BARS);
+        found.qr(new HybridBinarizer(upright.invert()));
+        found.first(new HybridBinarizer(upright.invert()), ALL_FLAT);
+        found.qr(new GlobalHistogramBinarizer(upright));
+        found.onItsSide(new HybridBinarizer(source(turned(luma, width, height), height, width)));
+        return List.copyOf(found.codes.values());
+    }
+
+    private static LuminanceSource source(byte[] luma, int width, int height) {
+        return new PlanarYUVLuminanceSource(luma, width, height, 0, 0, width, height, false);
+    }
+
+    private static byte[] luma(byte[] rgb) {
+        byte[] luma = new byte[rgb.length / 3];
+        for (int i = 0, at = 0; i < luma.length; i++, at += 3) {
+            luma[i] = (byte) (((rgb[at] & 0xFF) + 2 * (rgb[at + 1] & 0xFF) + (rgb[at + 2] & 0xFF)) >> 2);
+        }
+        return luma;
+    }
+
+    private static byte[] turned(byte[] luma, int width, int height) {
+        byte[] turned = new byte[luma.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[x * height + height - 1 - y] = luma[y * width + x];
+            }
+        }
+        return turned;
+    }
+
+    /** Codes by what they say; the first place counts. */
+    private static final class Found {
+        private final int width;
+        private final int height;
+        private final Map<String, ReadCode> codes = new LinkedHashMap<>();
+
+        Found(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        void qr(Binarizer binarizer) {
+            try {
+                for (Result result : new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer), ALL_QR)) {
+                    add(result, box(result, width, height));
+                }
+            } catch (NotFoundException e) {
+                // Most pictures hold no code.
+                return;
+            } catch (RuntimeException e) {
+                // ZXing trips over some patterns that look like codes and are none.
+                return;
+            }
+        }
+
+        void first(Binarizer binarizer, Map<DecodeHintType, Object> hints) {
+            Result result = decode(binarizer, hints);
+            if (result != null) {
+                add(result, box(result, width, height));
+            }
+        }
+
+        void onItsSide(Binarizer turned) {
+            Result result = decode(turned, ALL_BARS);
+            if (result != null) {
+                Box box = box(result, height, width);
+                add(result, new Box(box.getY(), 1 - box.getX() - box.getWidth(), box.getHeight(), box.getWidth()));
+            }
+        }
+
+        private static @org.jspecify.annotations.Nullable Result decode(
+                Binarizer binarizer, Map<DecodeHintType, Object> hints) {
+            try {
+                return new MultiFormatReader().decode(new BinaryBitmap(binarizer), hints);
+            } catch (NotFoundException | RuntimeException e) {
+                return null;
+            }
+        }
+
+        private void add(Result result, Box box) {
+            String text = result.getText();
+            if (text == null || text.isBlank() || codes.size() >= MAX_CODES) {
+                return;
+            }
+            String bounded = text.substring(0, Math.min(text.length(), MAX_CHARS));
+            String kind = result.getBarcodeFormat().name().toLowerCase(Locale.ROOT);
+            codes.putIfAbsent(bounded, new ReadCode(bounded, kind, box));
+        }
+
+        private static Box box(Result result, int width, int height) {
+            double left = 1;
+            double top = 1;
+            double right = 0;
+            double bottom = 0;
+            for (ResultPoint point : result.getResultPoints()) {
+                if (point != null) {
+                    left = Math.min(left, point.getX() / width);
+                    right = Math.max(right, point.getX() / width);
+                    top = Math.min(top, point.getY() / height);
+                    bottom = Math.max(bottom, point.getY() / height);
+                }
+            }
+            return right < left
+                    ? new Box(0.0, 0.0, 1.0, 1.0)
+                    : new Box(share(left), share(top), share(right - left), share(bottom - top));
+        }
+
+        private static double share(double value) {
+            return Math.max(0, Math.min(1, value));
+        }
+    }
+}

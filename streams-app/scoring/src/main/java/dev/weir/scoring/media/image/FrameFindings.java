@@ -1,0 +1,193 @@
+package dev.weir.scoring.media.image;
+
+import dev.weir.contract.Box;
+import dev.weir.contract.Evidence;
+import dev.weir.contract.EvidenceKind;
+import dev.weir.contract.MediaTask;
+import dev.weir.contract.Modality;
+import dev.weir.contract.Part;
+import dev.weir.contract.Signal;
+import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.media.codes.ReadCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is to be said of the frames of one picture or clip. The highest score of a label counts. One thread. */
+public final class FrameFindings {
+    /** Pieces of evidence of one signal. */
+    private static final int MAX_EVIDENCE = 64;
+    /** Below, a score of a text or a classifier is no evidence of anything. */
+    private static final double LEAST_EVIDENCE = 0.1;
+
+    private final MediaTask task;
+    private final boolean moving;
+    private final Map<String, Double> scores = new HashMap<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final Map<String, String> facts = new TreeMap<>();
+    private boolean textsUnscored;
+
+    /** @param moving whether frames have numbers and times */
+    public FrameFindings(MediaTask task, boolean moving) {
+        this.task = task;
+        this.moving = moving;
+    }
+
+    public Map<String, Double> scores() {
+        return scores;
+    }
+
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    /** Whether a text was found that the text scorers failed on: then nothing is known of the picture either. */
+    public boolean hasUnscoredTexts() {
+        return textsUnscored;
+    }
+
+    /** Known bytes. */
+    public void digest(String digest, PictureBank bank, Instant now) {
+        bank.exactly(digest, now).forEach(match -> matched(match, null));
+    }
+
+    /** Known pictures among the frames; an entry is told once, where it is nearest. */
+    public void banked(List<FrameSight> frames, PictureBank bank, Instant now) {
+        Map<String, PictureBank.Match> nearest = new HashMap<>();
+        Map<String, FrameSight> where = new HashMap<>();
+        for (FrameSight frame : frames) {
+            for (PictureBank.Match match : bank.near(frame.print(), now)) {
+                String key = match.entry().getBank() + "/" + match.entry().getEntry();
+                PictureBank.Match known = nearest.get(key);
+                if (known == null || match.distance() < known.distance()) {
+                    nearest.put(key, match);
+                    where.put(key, frame);
+                }
+            }
+        }
+        nearest.forEach((key, match) -> matched(match, where.get(key)));
+    }
+
+    /** What the classifier said, with the frame that it is surest of. */
+    public void classified(List<FrameSight> frames) {
+        Map<String, FrameSight> surest = new HashMap<>();
+        for (FrameSight frame : frames) {
+            frame.scores().forEach((label, score) -> surest.merge(
+                    label, frame, (a, b) -> b.scores().get(label) > a.scores().get(label) ? b : a));
+        }
+        surest.forEach((label, frame) -> {
+            double score = frame.scores().getOrDefault(label, 0.0);
+            scores.merge(label, score, Math::max);
+            if (moving && score >= LEAST_EVIDENCE) {
+                add(evidence(EvidenceKind.FRAME, label, frame, null, null, null, score));
+            }
+        });
+    }
+
+    /** Texts that stand in codes, each scored once however many frames show it. */
+    public void read(List<FrameSight> frames, ScorerChain texts) {
+        Map<String, FrameSight> firstSeen = new java.util.LinkedHashMap<>();
+        Map<String, ReadCode> codes = new HashMap<>();
+        for (FrameSight frame : frames) {
+            for (ReadCode code : frame.codes()) {
+                firstSeen.putIfAbsent(code.text(), frame);
+                codes.putIfAbsent(code.text(), code);
+                facts.putIfAbsent("code." + code.kind(), "true");
+            }
+        }
+        List<String> found = List.copyOf(firstSeen.keySet());
+        List<List<Signal>> signals =
+                texts.scoreTasks(found.stream().map(this::textTask).toList());
+        for (int i = 0; i < found.size(); i++) {
+            said(signals.get(i), texts, codes.get(found.get(i)), firstSeen.get(found.get(i)));
+        }
+    }
+
+    private ScoringTask textTask(String text) {
+        Part part = new Part(task.getPart().getPartId(), task.getPart().getRole(), Modality.TEXT, text, null);
+        return new ScoringTask(
+                task.getContentId(),
+                task.getRevision(),
+                part,
+                null,
+                task.getLocale().orElse(null));
+    }
+
+    private void said(List<Signal> signals, ScorerChain texts, @Nullable ReadCode code, @Nullable FrameSight frame) {
+        if (code == null) {
+            return;
+        }
+        List<String> counted = texts.expected(textTask(code.text()).part());
+        Map<String, Double> highest = new TreeMap<>();
+        for (Signal signal : signals) {
+            if (!counted.contains(signal.getScorer())) {
+                continue;
+            }
+            textsUnscored |= signal.getStatus() != SignalStatus.SCORED;
+            signal.getScores().forEach((label, score) -> highest.merge(label, score, Math::max));
+        }
+        highest.forEach((label, score) -> {
+            scores.merge(label, score, Math::max);
+            if (score >= LEAST_EVIDENCE) {
+                add(evidence(EvidenceKind.BOX, label, frame, code.kind(), null, code.box(), score));
+            }
+        });
+    }
+
+    private void matched(PictureBank.Match match, @Nullable FrameSight frame) {
+        scores.merge(match.entry().getLabel(), match.entry().getScore(), Math::max);
+        facts.put("bank." + match.entry().getBank(), "true");
+        if (match.entry().getQuarantine()) {
+            facts.put("bank.quarantine", "true");
+        }
+        add(evidence(
+                EvidenceKind.BANK_ENTRY,
+                match.entry().getLabel(),
+                frame,
+                null,
+                match,
+                null,
+                match.entry().getScore()));
+    }
+
+    private void add(Evidence piece) {
+        if (evidence.size() < MAX_EVIDENCE) {
+            evidence.add(piece);
+        }
+    }
+
+    private Evidence evidence(
+            EvidenceKind kind,
+            String label,
+            @Nullable FrameSight frame,
+            @Nullable String term,
+            PictureBank.@Nullable Match match,
+            @Nullable Box box,
+            double weight) {
+        boolean placed = moving && frame != null;
+        return Evidence.newBuilder()
+                .setKind(kind)
+                .setPartId(task.getPart().getPartId())
+                .setLabel(label)
+                .setTerm(term)
+                .setBank(match == null ? null : match.entry().getBank())
+                .setEntry(match == null ? null : match.entry().getEntry())
+                .setDistance(match == null ? null : (double) match.distance())
+                .setFrame(placed ? frame.index() : null)
+                .setFromMillis(placed ? frame.atMillis() : null)
+                .setToMillis(placed ? frame.atMillis() : null)
+                .setBox(box)
+                .setWeight(weight)
+                .build();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.weir.scoring.pack;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.weir.scoring.pack.ImageSettings.Layout;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kind {@code image-classifier}: pictures, brought to the size and the numbers that the model was trained on. Thread-safe. */
+public final class ImageModel implements PackModel {
+    private static final int MAX_BATCH_PICTURES = 32;
+    private static final int COLOURS = 3;
+
+    private final OnnxModel model;
+    private final ImageSettings settings;
+    private final List<String> labels;
+    private final String input;
+    private final String output;
+    private final OutputReader outputs;
+
+    /**
+     * A picture of any size.
+     *
+     * @param rgb three bytes a pixel, row by row
+     */
+    public record Picture(int width, int height, byte[] rgb) {
+        public Picture {
+            if (width < 1 || height < 1 || rgb.length != (long) COLOURS * width * height) {
+                throw new IllegalArgumentException("no picture of " + width + " x " + height + " pixels");
+            }
+        }
+
+        static Picture black() {
+            return new Picture(1, 1, new byte[COLOURS]);
+        }
+    }
+
+    private ImageModel(OnnxModel model, PackManifest manifest, ImageSettings settings) throws PackRefusedException {
+        this.model = model;
+        this.settings = settings;
+        this.labels = manifest.labelNames();
+        if (manifest.inputs().size() != 1) {
+            throw new PackRefusedException("inputs must name the one input that takes pixels, not "
+                    + manifest.inputs().keySet());
+        }
+        String name = manifest.inputs().keySet().iterator().next();
+        OnnxModel.Port port = Manifests.input(manifest, model, name, OnnxJavaType.FLOAT);
+        checkShape(port);
+        this.input = port.name();
+        this.output = Manifests.output(manifest, model);
+        this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, 0));
+    }
+
+    static ImageModel open(PackManifest manifest, OnnxModel model) throws PackRefusedException {
+        return new ImageModel(model, manifest, ImageSettings.read(new YamlSection("features", manifest.features())));
+    }
+
+    /** Longer side of a picture from which nothing is gained by handing over more pixels. */
+    public int usefulSide() {
+        return 2 * Math.max(settings.width(), settings.height());
+    }
+
+    /** Probability by label for each picture. */
+    public List<Map<String, Double>> score(List<Picture> pictures) throws ModelFault {
+        List<Map<String, Double>> scores = new ArrayList<>(pictures.size());
+        for (int from = 0; from < pictures.size(); from += MAX_BATCH_PICTURES) {
+            scores.addAll(
+                    scoreBatch(pictures.subList(from, Math.min(pictures.size(), from + MAX_BATCH_PICTURES))));
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private List<Map<String, Double>> scoreBatch(List<Picture> pictures) throws ModelFault {
+        try (OnnxBatch call = model.batch()) {
+            FloatBuffer pixels = call.floats(input, shape(pictures.size()));
+            for (Picture picture : pictures) {
+                settings.write(picture, pixels);
+            }
+            FloatBuffer answer = call.run(output, pictures.size(), outputs.width());
+            List<Map<String, Double>> scores = new ArrayList<>(pictures.size());
+            for (int row = 0; row < pictures.size(); row++) {
+                scores.add(byLabel(outputs.read(answer, row)));
+            }
+            return scores;
+        }
+    }
+
+    private Map<String, Double> byLabel(double[] probabilities) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (int label = 0; label < probabilities.length; label++) {
+            scores.put(labels.get(label), probabilities[label]);
+        }
+        return scores;
+    }
+
+    private long[] shape(int pictures) {
+        return settings.layout() == Layout.NCHW
+                ? new long[] {pictures, COLOURS, settings.height(), settings.width()}
+                : new long[] {pictures, settings.height(), settings.width(), COLOURS};
+    }
+
+    private void checkShape(OnnxModel.Port port) throws PackRefusedException {
+        long[] made = shape(1);
+        boolean fits = port.shape().size() == made.length;
+        for (int i = 1; fits && i < made.length; i++) {
+            fits = port.dimension(i) < 0 || port.dimension(i) == made[i];
+        }
+        if (!fits) {
+            throw new PackRefusedException("features make pictures of shape " + java.util.Arrays.toString(made)
+                    + ", but the model takes " + port.shape());
+        }
+        if (port.dimension(0) == 1) {
+            throw new PackRefusedException("the model takes one picture at a time; export it with a batch that may vary");
+        }
+    }
+
+    private long[] probe(int unused) throws ModelFault {
+        try (OnnxBatch call = model.batch()) {
+            FloatBuffer pixels = call.floats(input, shape(2));
+            while (pixels.hasRemaining()) {
+                pixels.put(0f);
+            }
+            return call.probe(output);
+        }
+    }
+}
