@@ -3,6 +3,7 @@ package dev.weir.standalone;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.levers.Baseline;
+import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
@@ -39,6 +41,9 @@ public final class OneMachine implements AutoCloseable {
     /** Setting: folder of the published model packs; {@code models} in the data folder where it is not given. */
     public static final String MODEL_STORE = "levers.modelStore";
 
+    /** Who can sign in to the console of a new installation. */
+    public static final String FIRST_ADMIN = "admin";
+
     /**
      * What to start.
      *
@@ -47,7 +52,7 @@ public final class OneMachine implements AutoCloseable {
      * @param kafka brokers to use, or a port to start one on
      * @param registry registry to use, or a port to start one on
      * @param partitions of every topic, when it is made
-     * @param settings of gate and gateway, by name
+     * @param settings of gate, gateway and console, by name
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
@@ -56,10 +61,11 @@ public final class OneMachine implements AutoCloseable {
             for (String name : settings.keySet()) {
                 boolean known = name.startsWith(GateConfig.PREFIX)
                         || name.startsWith(GatewayConfig.PREFIX)
+                        || name.startsWith(ConsoleConfig.PREFIX)
                         || name.equals(MODEL_STORE);
                 if (!known) {
                     throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
-                            + GateConfig.PREFIX + " or " + GatewayConfig.PREFIX);
+                            + GateConfig.PREFIX + ", " + GatewayConfig.PREFIX + " or " + ConsoleConfig.PREFIX);
                 }
             }
             if (partitions < 1 || partitions > 1_000) {
@@ -85,6 +91,7 @@ public final class OneMachine implements AutoCloseable {
     private final Consumer<String> progress;
     private String kafka = "";
     private String registry = "";
+    private Optional<String> firstPassword = Optional.empty();
     private int port;
 
     private OneMachine(Plan plan, Consumer<String> progress) {
@@ -118,8 +125,10 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check())))
-                .port();
+        Gateway gateway = opened(
+                gateway(gatewayConfig(config), consoleConfig(), meters, List.of(streams, levers.check())));
+        port = gateway.port();
+        firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
     private Path store() {
@@ -127,9 +136,10 @@ public final class OneMachine implements AutoCloseable {
         return folder == null ? plan.data().resolve("models") : Path.of(folder);
     }
 
-    private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+    private static Gateway gateway(
+            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
         try {
-            return Gateway.start(config, meters, checks);
+            return Gateway.start(config, console, meters, checks);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
@@ -193,6 +203,10 @@ public final class OneMachine implements AutoCloseable {
         return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
     }
 
+    private ConsoleConfig consoleConfig() {
+        return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, settingsFor(ConsoleConfig.PREFIX));
+    }
+
     private Map<String, String> settingsFor(String prefix) {
         Map<String, String> values = new HashMap<>();
         plan.settings().forEach((name, value) -> {
@@ -201,6 +215,11 @@ public final class OneMachine implements AutoCloseable {
             }
         });
         return values;
+    }
+
+    /** The password for the first sign-in of {@link #FIRST_ADMIN}; there is one only where this start made the account. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** Where everything is. */

@@ -7,6 +7,7 @@ import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
+import dev.weir.standalone.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            UserCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {
