@@ -4,6 +4,7 @@ import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
+import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
@@ -25,6 +26,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class OneMachine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
 
+    /** Who can sign in to the console of a new installation. */
+    public static final String FIRST_ADMIN = "admin";
+
     /**
      * What to start.
      *
@@ -44,12 +49,12 @@ public final class OneMachine implements AutoCloseable {
      * @param kafka brokers to use, or a port to start one on
      * @param registry registry to use, or a port to start one on
      * @param partitions of every topic, when it is made
-     * @param settings of gate and gateway, by name
+     * @param settings of gate, gateway and console, by name
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
         private static final List<String> PREFIXES =
-                List.of(GateConfig.PREFIX, GatewayConfig.PREFIX, ModelStoreConfig.PREFIX);
+                List.of(GateConfig.PREFIX, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, ModelStoreConfig.PREFIX);
 
         public Plan {
             settings = Map.copyOf(settings);
@@ -82,6 +87,7 @@ public final class OneMachine implements AutoCloseable {
     private final Consumer<String> progress;
     private String kafka = "";
     private String registry = "";
+    private Optional<String> firstPassword = Optional.empty();
     private int port;
 
     private OneMachine(Plan plan, Consumer<String> progress) {
@@ -115,8 +121,10 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check())))
-                .port();
+        Gateway gateway = opened(
+                gateway(gatewayConfig(config), consoleConfig(), meters, List.of(streams, levers.check())));
+        port = gateway.port();
+        firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
     private PackStore store() {
@@ -125,9 +133,10 @@ public final class OneMachine implements AutoCloseable {
         return config.open(plan.data());
     }
 
-    private static Gateway gateway(GatewayConfig config, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+    private static Gateway gateway(
+            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
         try {
-            return Gateway.start(config, meters, checks);
+            return Gateway.start(config, console, meters, checks);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
@@ -191,7 +200,11 @@ public final class OneMachine implements AutoCloseable {
         values.put(GatewayConfig.PREFIX + "registryUrl", registry);
         values.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
         values.putAll(settingsFor(GatewayConfig.PREFIX));
-        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
+        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, values);
+    }
+
+    private ConsoleConfig consoleConfig() {
+        return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, settingsFor(ConsoleConfig.PREFIX));
     }
 
     private Map<String, String> settingsFor(String prefix) {
@@ -202,6 +215,11 @@ public final class OneMachine implements AutoCloseable {
             }
         });
         return values;
+    }
+
+    /** The password for the first sign-in of {@link #FIRST_ADMIN}; there is one only where this start made the account. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** Where everything is. */

@@ -11,6 +11,7 @@ import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
 import java.util.Map;
+import dev.weir.standalone.cli.user.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             ModelCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
+            UserCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {

@@ -1,21 +1,34 @@
 package dev.weir.gateway.cases;
 
+import dev.weir.contract.HoldReason;
 import dev.weir.contract.Reason;
 import dev.weir.contract.Verdict;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words of a verdict under which its case is filed. */
 public final class CaseWords {
+    private static final Set<HoldReason> GAPS =
+            Set.of(HoldReason.UNCOVERED, HoldReason.MISSING_SIGNAL, HoldReason.DEADLINE);
+
     private CaseWords() {}
 
-    /** Label of the first reason that has one, empty where none has. */
+    /** Label that something was found for; empty where none was. What nobody looked for is no suspicion. */
     public static String label(Verdict verdict) {
         return verdict.getReasons().stream()
+                .filter(reason -> !isGap(reason, verdict))
                 .map(Reason::getLabel)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether the reason is that nobody looked, not that something was found. */
+    public static boolean isGap(Reason reason, Verdict verdict) {
+        return reason.getScore().isEmpty()
+                && reason.getEvidence().isEmpty()
+                && verdict.getHoldReason().filter(GAPS::contains).isPresent();
     }
 
     /** The language that a scorer found, otherwise that of the locale; empty where nobody knows. */

@@ -92,7 +92,8 @@ final class Guard {
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self';"
                         + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-        ctx.header("Referrer-Policy", "no-referrer");
+        // Not no-referrer: browsers then send forms with the origin "null".
+        ctx.header("Referrer-Policy", "same-origin");
         ctx.header("X-Frame-Options", "DENY");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
@@ -113,8 +114,9 @@ final class Guard {
     private static void refuseForeignForms(Context ctx) {
         String site = ctx.header("Sec-Fetch-Site");
         String origin = ctx.header("Origin");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none")
-                || origin != null && !sameHost(origin, ctx.header("Host"));
+        boolean foreign = site != null
+                ? !site.equals("same-origin") && !site.equals("none")
+                : origin != null && !sameHost(origin, ctx.header("Host"));
         if (foreign) {
             throw new Stop(403, "This form came from another site", "Nothing was changed.");
         }

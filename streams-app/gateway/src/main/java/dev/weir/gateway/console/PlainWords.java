@@ -23,6 +23,7 @@ final class PlainWords {
             Map.entry("self_harm.disclosure", "somebody in danger from themselves"),
             Map.entry("self_harm.promotion", "praise of self-harm"),
             Map.entry("sexual", "sexual content"),
+            Map.entry("sexual.minors", "harm to children"),
             Map.entry("sexual.grooming", "grooming"),
             Map.entry("illicit", "against the law"),
             Map.entry("illicit.weapons", "weapons"),

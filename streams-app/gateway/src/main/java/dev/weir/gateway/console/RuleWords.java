@@ -1,7 +1,9 @@
 package dev.weir.gateway.console;
 
+import dev.weir.contract.HoldReason;
 import dev.weir.contract.Reason;
 import dev.weir.contract.Verdict;
+import dev.weir.gateway.cases.CaseWords;
 import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.Rule;
@@ -23,6 +25,9 @@ final class RuleWords {
 
     /** The rule's own sentence; otherwise one made of its label. */
     String words(Reason reason, Verdict verdict) {
+        if (CaseWords.isGap(reason, verdict)) {
+            return gap(reason, verdict);
+        }
         String[] name = reason.getRule().split("/", 2);
         return verdict.getBasis().getPolicies().stream()
                 .filter(ref -> name.length == 2 && ref.getId().equals(name[0]))
@@ -32,6 +37,13 @@ final class RuleWords {
                 .map(Rule::about)
                 .findFirst()
                 .orElseGet(() -> ofLabel(reason));
+    }
+
+    private static String gap(Reason reason, Verdict verdict) {
+        String what = reason.getLabel().map(PlainWords::label).orElse("what the policy asks for");
+        return verdict.getHoldReason().filter(HoldReason.UNCOVERED::equals).isPresent()
+                ? "No scorer can look for " + what + " here, so a person has to."
+                : "The scorer that looks for " + what + " has not answered.";
     }
 
     private static String ofLabel(Reason reason) {

@@ -116,8 +116,7 @@ final class PendingContent {
                     && current.get().revision() >= event.event().getRevision();
             if (settled) {
                 current.filter(head -> head.revision() == event.event().getRevision())
-                        .flatMap(head -> shown(event, head))
-                        .ifPresent(shown::add);
+                        .ifPresent(head -> shown.addAll(shown(event, head)));
             } else if (nowMillis - event.since() > PATIENCE_MILLIS) {
                 unmatched++;
                 settled = true;
@@ -129,12 +128,15 @@ final class PendingContent {
         }
     }
 
-    private Optional<CaseChange> shown(Waiting waiting, WireVerdict current) {
+    /** The index may be ahead of the cases: the case is told of with its content, and what is known of it already changes nothing. */
+    private List<CaseChange> shown(Waiting waiting, WireVerdict current) {
         Verdict verdict = Objects.requireNonNull(verdicts.deserialize(anyVerdicts.name(), current.bytes()));
         boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY;
         ContentEvent event = waiting.event();
         return open && ScannedBytes.match(verdict, event)
-                ? Optional.of(new CaseChange.Shown(event.getContentId(), event.getRevision(), waiting.message()))
-                : Optional.empty();
+                ? List.of(
+                        new CaseChange.Judged(verdict, current.bytes()),
+                        new CaseChange.Shown(event.getContentId(), event.getRevision(), waiting.message()))
+                : List.of();
     }
 }

@@ -98,6 +98,7 @@ abstract class CasesContract {
                         .setOutcome(Decision.HELD)
                         .setSeverity(severity)
                         .setLabel(label)
+                        .setScore(0.9)
                         .build()));
         verdict.setBasis(Basis.newBuilder()
                 .setFacts(DecisionFacts.newBuilder()

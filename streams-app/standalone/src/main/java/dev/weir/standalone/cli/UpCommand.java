@@ -97,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
         try (OneMachine machine = start(out, folder)) {
             Thread hook = new Thread(() -> stop(machine, stop, out), "weir-stop");
             Runtime.getRuntime().addShutdownHook(hook);
-            tell(out, machine.places(), Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
+            tell(out, machine, Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
             stop.await();
         }
         return 0;
@@ -131,11 +131,13 @@ public final class UpCommand implements Callable<Integer> {
         return new Plan(folder, port, broker, schemas, partitions, settings.values());
     }
 
-    private static void tell(PrintWriter out, Places places, boolean ready) {
+    private static void tell(PrintWriter out, OneMachine machine, boolean ready) {
+        Places places = machine.places();
         out.println();
         out.println(ready ? "Weir is up." : "Weir has started and is not ready yet; see /health/ready.");
         out.println();
         out.println("  gateway          " + places.gateway());
+        out.println("  review console   " + places.gateway() + "/console");
         out.println("  health           " + places.gateway() + "/health/ready");
         out.println("  API description  " + places.gateway() + "/openapi.json");
         out.println("  metrics          " + places.gateway() + "/metrics");
@@ -143,6 +145,12 @@ public final class UpCommand implements Callable<Integer> {
         out.println("  schema registry  " + places.registry());
         out.println("  data, logs       " + places.data());
         out.println();
+        machine.firstPassword().ifPresent(password -> {
+            out.println("Sign in to the console as " + OneMachine.FIRST_ADMIN + " with this password, once; it asks for another:");
+            out.println();
+            out.println("  " + password);
+            out.println();
+        });
         out.println("Try it from another terminal:");
         out.println();
         String url = places.gateway().endsWith(":8080") ? "" : " --url " + places.gateway();

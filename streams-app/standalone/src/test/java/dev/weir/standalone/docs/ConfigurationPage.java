@@ -1,6 +1,7 @@
 package dev.weir.standalone.docs;
 
 import dev.weir.gate.GateConfig;
+import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
@@ -46,6 +47,7 @@ final class ConfigurationPage {
                 + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
                 + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
                 + table("The model store", Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX))
+                + table("The review console", Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX))
                 + """
 
                 ## The broker and the registry of `weir up`
