@@ -6,6 +6,7 @@ import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
+import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            FlinkCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {
