@@ -3,6 +3,8 @@ package dev.weir.flink.run;
 import dev.weir.flink.FlinkConfig;
 import dev.weir.flink.feedback.FeedbackConfig;
 import dev.weir.flink.feedback.FeedbackJob;
+import dev.weir.flink.quality.QualityConfig;
+import dev.weir.flink.quality.QualityJob;
 import dev.weir.serdes.settings.InvalidSettingException;
 import dev.weir.serdes.settings.Settings;
 import java.util.ArrayList;
@@ -26,9 +28,13 @@ final class Jobs {
                 FeedbackJob.NAME,
                 (env, flink, settings) -> FeedbackJob.onTopics(
                         env, flink, Settings.read(FeedbackConfig.class, FeedbackConfig.PREFIX, settings)));
+        JOBS.put(
+                QualityJob.NAME,
+                (env, flink, settings) -> QualityJob.onTopics(
+                        env, flink, Settings.read(QualityConfig.class, QualityConfig.PREFIX, settings)));
     }
 
-    private static final List<String> PREFIXES = List.of(FlinkConfig.PREFIX, FeedbackConfig.PREFIX, ClusterConfig.PREFIX);
+    private static final List<String> PREFIXES = List.of(FlinkConfig.PREFIX, FeedbackConfig.PREFIX, QualityConfig.PREFIX, ClusterConfig.PREFIX);
 
     private Jobs() {}
 

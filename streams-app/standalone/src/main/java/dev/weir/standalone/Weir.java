@@ -8,6 +8,7 @@ import dev.weir.standalone.cli.ReplayCommand;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
+import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
 import java.util.Map;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             ReplayCommand.class,
             UserCommand.class,
+            FlinkCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {

@@ -10,6 +10,8 @@ import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
+import dev.weir.standalone.flink.FlinkPlan;
+import dev.weir.standalone.flink.FlinkProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts Weir on one machine: broker, schema registry, gate and gateway.",
+            "Starts Weir on one machine: broker, schema registry, gate, gateway and Flink jobs.",
             "Everything it keeps is in the data folder and survives a restart. Ctrl-C stops it."
         })
 public final class UpCommand implements Callable<Integer> {
@@ -84,6 +86,9 @@ public final class UpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // made with the environment
     private GivenSettings settings;
 
+    @Option(names = "--without-flink", description = "Starts no Flink jobs: no training examples, no quality metrics.")
+    private boolean withoutFlink;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -94,8 +99,9 @@ public final class UpCommand implements Callable<Integer> {
         Path folder = data.toAbsolutePath().normalize();
         Logs.into(folder.resolve("logs"));
         CountDownLatch stop = new CountDownLatch(1);
-        try (OneMachine machine = start(out, folder)) {
-            Thread hook = new Thread(() -> stop(machine, stop, out), "weir-stop");
+        try (OneMachine machine = start(out, folder);
+                FlinkProcess flink = flink(machine.places(), out)) {
+            Thread hook = new Thread(() -> stop(machine, flink, stop, out), "weir-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             tell(out, machine, Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
             stop.await();
@@ -125,10 +131,30 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** The jobs, or null where they are not wanted or not there: nothing else depends on them. */
+    private @Nullable FlinkProcess flink(Places places, PrintWriter out) {
+        if (withoutFlink) {
+            return null;
+        }
+        Path home = Path.of(System.getProperty("weir.home", "."));
+        try {
+            return FlinkProcess.start(
+                    FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings), line -> {
+                        out.println("weir: " + line);
+                        out.flush();
+                    });
+        } catch (IllegalArgumentException e) {
+            out.println("weir: " + e.getMessage());
+            return null;
+        }
+    }
+
     private Plan plan(Path folder) {
         Source broker = kafka == null ? new Source.Embedded(brokerPort) : new Source.Existing(kafka);
         Source schemas = registry == null ? new Source.Embedded(registryPort) : new Source.Existing(registry);
-        return new Plan(folder, port, broker, schemas, partitions, settings.values());
+        Map<String, String> parts = new HashMap<>(settings.values());
+        parts.keySet().removeIf(FlinkPlan::isOurs);
+        return new Plan(folder, port, broker, schemas, partitions, parts);
     }
 
     private static void tell(PrintWriter out, OneMachine machine, boolean ready) {
@@ -160,10 +186,14 @@ public final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void stop(OneMachine machine, CountDownLatch stop, PrintWriter out) {
+    private static void stop(
+            OneMachine machine, @Nullable FlinkProcess flink, CountDownLatch stop, PrintWriter out) {
         out.println();
         out.println("weir: stopping");
         out.flush();
+        if (flink != null) {
+            flink.close();
+        }
         machine.close();
         stop.countDown();
     }

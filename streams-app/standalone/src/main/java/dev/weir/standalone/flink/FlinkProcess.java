@@ -1,0 +1,177 @@
+package dev.weir.standalone.flink;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Flink jobs in a process of their own, watched by a thread of this one: a child that ends is started again, a bounded number of times.
+ * The child ends by itself when this process does, however it does, and goes on from where it stood. The gate never waits for it.
+ */
+public final class FlinkProcess implements AutoCloseable {
+    /** Starts after the first, before it is given up; a child that ran for {@link #HEALTHY} is counted from the beginning. */
+    static final int MAX_RESTARTS = 5;
+
+    private static final Duration HEALTHY = Duration.ofMinutes(10);
+
+    private static final int FIRST_PAUSE_MILLIS = 2_000;
+    private static final int STOP_WITHIN_SECONDS = 45;
+    private static final String MAIN = "dev.weir.flink.run.LocalMain";
+    private static final String READY = "READY ";
+    private static final List<String> OPENED = List.of(
+            "lang",
+            "net",
+            "io",
+            "nio",
+            "lang.reflect",
+            "text",
+            "time",
+            "util",
+            "util.concurrent",
+            "util.concurrent.atomic",
+            "util.concurrent.locks");
+
+    private final FlinkPlan plan;
+    private final Consumer<String> says;
+    private final Thread watch = new Thread(this::watch, "flink-watch");
+    private volatile boolean closing;
+    private volatile @Nullable Process child;
+
+    private FlinkProcess(FlinkPlan plan, Consumer<String> says) {
+        this.plan = plan;
+        this.says = says;
+    }
+
+    /**
+     * Returns at once; {@code says} hears, in one line each, when the jobs run, when they ended and when they were given up.
+     *
+     * @throws IllegalArgumentException where the jobs are not built
+     */
+    public static FlinkProcess start(FlinkPlan plan, Consumer<String> says) {
+        if (!Files.isDirectory(plan.library())) {
+            throw new IllegalArgumentException("the Flink jobs are not built: there is no " + plan.library());
+        }
+        FlinkProcess process = new FlinkProcess(plan, says);
+        process.watch.setDaemon(true);
+        process.watch.start();
+        return process;
+    }
+
+    private void watch() {
+        try {
+            for (int restarts = 0; !closing; restarts++) {
+                long began = System.nanoTime();
+                int status = runOnce();
+                if (closing) {
+                    return;
+                }
+                if (System.nanoTime() - began > HEALTHY.toNanos()) {
+                    restarts = 0;
+                }
+                if (restarts == MAX_RESTARTS) {
+                    says.accept("Flink ended with " + status + " again and was given up; everything else goes on; see "
+                            + plan.logs().resolve("flink.log"));
+                    return;
+                }
+                says.accept("Flink ended with " + status + ", starting it again (" + (restarts + 1) + " of "
+                        + MAX_RESTARTS + ")");
+                Thread.sleep((long) FIRST_PAUSE_MILLIS << restarts);
+            }
+        } catch (IOException e) {
+            says.accept("Flink could not be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int runOnce() throws IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        Files.createDirectories(plan.logs());
+        Process started = new ProcessBuilder(command(settingsFile()))
+                .redirectError(plan.logs().resolve("flink.out").toFile())
+                .start();
+        child = started;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(READY)) {
+                    says.accept("Flink is at " + line.substring(READY.length()));
+                }
+            }
+        }
+        return started.waitFor();
+    }
+
+    private List<String> command(Path settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=224m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile=log4j2-local.xml",
+                "-Dweir.logs=" + plan.logs(),
+                "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        OPENED.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", plan.library() + "/*", MAIN, "--settings", settings.toString()));
+        return command;
+    }
+
+    /** A file and not the command line, which whoever lists processes can read. */
+    private Path settingsFile() {
+        Path file = plan.folder().resolve("settings.properties");
+        Properties properties = new Properties();
+        properties.putAll(plan.settings());
+        try {
+            Files.deleteIfExists(file);
+            if (Files.getFileStore(plan.folder()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            try (OutputStream out = Files.newOutputStream(file)) {
+                properties.store(out, "Written at every start");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the settings of the Flink jobs cannot be written", e);
+        }
+        return file;
+    }
+
+    /** Asks the child to stop with a savepoint of each job, and ends it where it does not. */
+    @Override
+    public void close() {
+        closing = true;
+        watch.interrupt();
+        Process running = child;
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        try {
+            try (OutputStream orders = running.getOutputStream()) {
+                orders.write("stop\n".getBytes(StandardCharsets.UTF_8));
+            }
+            if (running.waitFor(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (IOException e) {
+            says.accept("Flink does not listen; it will go on from its last checkpoint");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running.destroyForcibly();
+    }
+}
