@@ -137,7 +137,9 @@ public final class Examiner {
         Question question = question(event, signals, stamp.receivedAt());
         try {
             Policy policy = snapshot.policy().forQuestion(question);
-            return VerdictWriter.write(event, question, policy.decide(question), snapshot.deciding(policy), stamp);
+            Ruling ruling = policy.decide(question);
+            snapshot.tap().ruled(event, ruling);
+            return VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp);
         } catch (RuntimeException e) {
             // A policy that breaks on an event holds that event, and stands in nobody else's way.
             log.error("the policy broke on an event, which is held", e);
