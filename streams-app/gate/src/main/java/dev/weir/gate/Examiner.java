@@ -198,6 +198,7 @@ public final class Examiner {
         try {
             Policy policy = snapshot.policy().forQuestion(question);
             Ruling ruling = policy.decide(question);
+            snapshot.tap().ruled(event, ruling);
             return new Decided(
                     ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
         } catch (RuntimeException e) {

@@ -21,16 +21,23 @@ import java.util.function.Supplier;
  * @param banks known things, for scorers that look them up afresh each time
  * @param bands of authors for whom other scorers count, by rising bucket; empty unless a model is being rolled out
  * @param holders whoever works with the snapshot; its models are freed after the last of them
+ * @param tap hears of every ruling
  */
 public record Levers(
-        String version, ScorerChain scorers, Policy policy, BankBook banks, List<Band> bands, Holders holders) {
+        String version,
+        ScorerChain scorers,
+        Policy policy,
+        BankBook banks,
+        List<Band> bands,
+        Holders holders,
+        RulingTap tap) {
     public Levers {
         bands = List.copyOf(bands);
     }
 
     /** A snapshot that is never replaced. */
     public Levers(String version, ScorerChain scorers, Policy policy) {
-        this(version, scorers, policy, BankBook.empty(), List.of(), Holders.ofNothing());
+        this(version, scorers, policy, BankBook.empty(), List.of(), Holders.ofNothing(), RulingTap.NONE);
     }
 
     /** The scorers of authors whose roll-out bucket is below a bound, and not below that of the band before. */
@@ -103,6 +110,6 @@ public record Levers(
 
     /** The same snapshot with the policy that decides one question. */
     Levers deciding(Policy one) {
-        return one == policy ? this : new Levers(version, scorers, one, banks, bands, holders);
+        return one == policy ? this : new Levers(version, scorers, one, banks, bands, holders, tap);
     }
 }

@@ -5,8 +5,10 @@ import dev.weir.contract.PackSource;
 import dev.weir.contract.RefusedLever;
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.Levers;
+import dev.weir.policy.engine.RulePolicy;
 import dev.weir.policy.live.PolicySet;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.policy.live.VolumeBreaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +46,8 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
     private final LeverFold fold;
     private final LeverTopics topics;
     private final PackShelf shelf;
+    private final AlertSender alerts;
+    private final VolumeWatch volume;
     private final SnapshotPress press;
     private final InstantSource clock;
     private final SortedMap<String, Activation> shipped;
@@ -58,24 +62,41 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
     private @Nullable ModelLineup lineup;
     private @Nullable PolicySet policies;
     private LiveBanks banks = LiveBanks.NONE;
+    private Set<String> heldBack = Set.of();
 
-    private LeversReader(LeverFold fold, LeverTopics topics, Baseline baseline, PackStore store, InstantSource clock) {
+    private LeversReader(LeverFold fold, LeverTopics topics, Baseline baseline, PackShelf shelf, Watching watching) {
         this.fold = fold;
         this.topics = topics;
-        this.shelf = new PackShelf(store, baseline);
-        this.press = new SnapshotPress(baseline, shelf);
-        this.clock = clock;
+        this.shelf = shelf;
+        this.alerts = watching.alerts();
+        this.volume = new VolumeWatch(watching.breakers(), alerts);
+        this.press = new SnapshotPress(baseline, shelf, volume.tap());
+        this.clock = watching.clock();
         this.shipped = ModelPlan.shipped(baseline.modelVersions());
         this.inForce = shipped;
         this.thread = new Thread(this::run, "weir-levers");
         this.thread.setDaemon(true);
     }
 
+    /** By which clock, and how it watches what rules reject. */
+    private record Watching(InstantSource clock, VolumeBreaker.Settings breakers, AlertSender alerts) {}
+
     /** Begins to read; there is no snapshot until everything that stood in the topics at first is read and loaded. */
     public static LeversReader start(LeversSource source, Baseline baseline, PackStore store, InstantSource clock) {
+        return start(source, baseline, store, clock, VolumeBreaker.Settings.ordinary());
+    }
+
+    /** @param breakers when a rule that suddenly rejects far more than its norm is held back */
+    public static LeversReader start(
+            LeversSource source,
+            Baseline baseline,
+            PackStore store,
+            InstantSource clock,
+            VolumeBreaker.Settings breakers) {
         LeverFold fold = new LeverFold(source.topics(), source.serdes(), baseline.policies());
         LeverTopics topics = new LeverTopics(source.kafka(), fold.topics());
-        LeversReader reader = new LeversReader(fold, topics, baseline, store, clock);
+        Watching watching = new Watching(clock, breakers, new AlertSender(source));
+        LeversReader reader = new LeversReader(fold, topics, baseline, new PackShelf(store, baseline), watching);
         reader.thread.start();
         return reader;
     }
@@ -159,16 +180,21 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
         inForce = ModelPlan.next(inForce, wanted, shipped, shelf::isReady);
         ModelLineup next = ModelLineup.of(inForce, now);
         BankBook entries = fold.banks().book();
-        if (!next.equals(lineup) || policies != fold.policies().set() || !banks.isRight(entries, now)) {
+        Set<String> tripped = volume.look(fold.policies().set(), now);
+        if (!next.equals(lineup)
+                || policies != fold.policies().set()
+                || !tripped.equals(heldBack)
+                || !banks.isRight(entries, now)) {
             lineup = next;
             policies = fold.policies().set();
+            heldBack = tripped;
             banks = banks.isRight(entries, now) ? banks : LiveBanks.of(entries, now);
-            flip(press.make(fold.policies(), next, banks));
+            flip(press.make(fold.policies(), tripped, next, banks));
         }
         Levers levers = get();
         running = new Running(
                 levers.version(),
-                policies.versionsAt(now),
+                policyVersions(policies, now),
                 models(levers),
                 levers.bankVersions(),
                 refused(wanted));
@@ -200,6 +226,13 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
             }
         }
         return sources;
+    }
+
+    /** What is in force, and which of its rules are held back at present. */
+    private List<VersionRef> policyVersions(PolicySet set, Instant now) {
+        List<VersionRef> versions = new ArrayList<>(set.versionsAt(now));
+        heldBack.forEach(rule -> versions.add(RulePolicy.heldBack(rule)));
+        return versions;
     }
 
     private static List<VersionRef> models(Levers levers) {
@@ -256,5 +289,6 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
             last.release();
         }
         shelf.close();
+        alerts.close();
     }
 }

@@ -3,12 +3,15 @@ package dev.weir.gate.levers;
 import dev.weir.contract.digest.Sha256;
 import dev.weir.gate.Holders;
 import dev.weir.gate.Levers;
+import dev.weir.gate.RulingTap;
 import dev.weir.gate.levers.ModelLineup.Band;
+import dev.weir.policy.live.PolicySet;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a snapshot of what is in force. Each holds its models by itself, so that it can be used until its last holder is done. */
 final class SnapshotPress {
@@ -16,14 +19,19 @@ final class SnapshotPress {
 
     private final Baseline baseline;
     private final PackShelf shelf;
+    private final RulingTap tap;
 
-    SnapshotPress(Baseline baseline, PackShelf shelf) {
+    SnapshotPress(Baseline baseline, PackShelf shelf, RulingTap tap) {
         this.baseline = baseline;
         this.shelf = shelf;
+        this.tap = tap;
     }
 
-    /** @param lineup of which every version is on the shelf */
-    Levers make(PolicyBook policies, ModelLineup lineup, LiveBanks banks) {
+    /**
+     * @param heldBack rules of which the volume breaker makes rejections holds
+     * @param lineup of which every version is on the shelf
+     */
+    Levers make(PolicyBook policies, Set<String> heldBack, ModelLineup lineup, LiveBanks banks) {
         List<Scorer> opened = new ArrayList<>();
         List<Levers.Band> bands = new ArrayList<>();
         for (Band band : lineup.bands()) {
@@ -35,7 +43,9 @@ final class SnapshotPress {
         }
         ScorerChain rest = bands.remove(bands.size() - 1).scorers();
         Holders holders = new Holders(() -> opened.forEach(Scorer::close));
-        return new Levers(version(policies, lineup, banks), rest, policies.set(), banks.book(), bands, holders);
+        PolicySet set = heldBack.isEmpty() ? policies.set() : policies.set().withTripped(heldBack);
+        String version = version(policies, heldBack, lineup, banks);
+        return new Levers(version, rest, set, banks.book(), bands, holders, tap);
     }
 
     private List<Scorer> models(Band band) {
@@ -50,8 +60,9 @@ final class SnapshotPress {
     }
 
     /** The same on every instance that has the same in force, and after every restart. */
-    private String version(PolicyBook policies, ModelLineup lineup, LiveBanks banks) {
+    private String version(PolicyBook policies, Set<String> heldBack, ModelLineup lineup, LiveBanks banks) {
         List<String> lines = policies.fingerprint();
+        heldBack.stream().sorted().forEach(rule -> lines.add("held back " + rule));
         if (!lineup.equals(shippedLineup())) {
             lines.add("models " + lineup);
         }

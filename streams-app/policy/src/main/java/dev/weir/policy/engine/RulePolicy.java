@@ -77,13 +77,16 @@ public final class RulePolicy implements Policy {
     private static List<VersionRef> versions(List<Bundle> bundles, Set<String> tripped) {
         List<VersionRef> versions = new ArrayList<>();
         bundles.forEach(bundle -> versions.add(bundle.ref()));
-        tripped.stream()
-                .sorted()
-                .forEach(rule -> versions.add(VersionRef.newBuilder()
-                        .setId(BREAKER + rule)
-                        .setVersion("tripped")
-                        .build()));
+        tripped.stream().sorted().forEach(rule -> versions.add(heldBack(rule)));
         return List.copyOf(versions);
+    }
+
+    /** How a verdict names a rule that the volume breaker holds back. */
+    public static VersionRef heldBack(String rule) {
+        return VersionRef.newBuilder()
+                .setId(BREAKER + rule)
+                .setVersion("tripped")
+                .build();
     }
 
     private Set<String> namedSurfaces() {

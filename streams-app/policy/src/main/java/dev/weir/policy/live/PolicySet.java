@@ -2,6 +2,7 @@ package dev.weir.policy.live;
 
 import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
+import dev.weir.contract.Decision;
 import dev.weir.contract.PolicyBundle;
 import dev.weir.contract.VersionRef;
 import dev.weir.policy.Policy;
@@ -11,6 +12,7 @@ import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.BundleReader;
 import dev.weir.policy.bundle.Checked;
 import dev.weir.policy.bundle.Problem;
+import dev.weir.policy.bundle.Rule;
 import dev.weir.policy.engine.Composer;
 import dev.weir.policy.engine.Inheritance;
 import dev.weir.policy.engine.RulePolicy;
@@ -214,6 +216,20 @@ public final class PolicySet implements Policy {
         }
         inForce.put(bundle.id(), bundle);
         return new Lineup(composer, versions).check(inForce.values());
+    }
+
+    /** The rules that the volume breaker may hold back, of what is in force for anybody; of two versions of a rule the new one. */
+    public List<Breakers.Watched> breakable() {
+        List<Breakers.Watched> watched = new ArrayList<>();
+        for (Bundle bundle : newest()) {
+            for (Rule rule : bundle.rules()) {
+                if (rule.breaker() && !rule.floor() && rule.then() == Decision.REJECTED) {
+                    watched.add(
+                            new Breakers.Watched(bundle.id() + "/" + rule.id(), bundle.version(), rule.when()));
+                }
+            }
+        }
+        return watched;
     }
 
     /** The same set with rules that the volume breaker holds back. */

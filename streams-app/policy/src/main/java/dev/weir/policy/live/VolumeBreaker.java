@@ -138,6 +138,13 @@ public final class VolumeBreaker {
         return alert;
     }
 
+    /** So many pieces of content were decided that the rule does not reject. */
+    public Optional<Alert> passed(long contents, long nowMillis) {
+        Optional<Alert> alert = advance(nowMillis);
+        traffic += contents;
+        return alert;
+    }
+
     /** Lets time pass, as when there is no traffic. */
     public Optional<Alert> advance(long nowMillis) {
         if (windowStart == Long.MIN_VALUE) {

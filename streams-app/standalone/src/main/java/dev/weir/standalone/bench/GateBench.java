@@ -31,6 +31,8 @@ public final class GateBench {
     private static final Map<String, String> SELDOM = Map.of("gate.commitIntervalMillis", "100");
 
     private static final String GATE_NOTHING = "gateNothing";
+    private static final String GATE_TWO_RULES = "gateTwoRules";
+    private static final String GATE_200_RULES = "gate200Rules";
     private static final int FIRST_FOOTPRINT_EVENTS = 100_000;
     private static final int LAST_FOOTPRINT_EVENTS = 2_000_000;
     /** Batches that lie ready for what is measured without a stream, at least: 4,096 texts of the default size. */
@@ -106,6 +108,15 @@ public final class GateBench {
             enter(roster, inPlace.with(GATE_IN_PLACE_SELDOM + pack.name(), SELDOM), stage, feed);
             enter(roster, gate, stage, feed);
         }
+        enterRules(roster, stage, feed, packs.get(0));
+    }
+
+    /** The same gate under few rules and under many. */
+    private void enterRules(Roster roster, BenchStage stage, Feed feed, BenchPack pack) {
+        Map.of(GATE_TWO_RULES, 2, GATE_200_RULES, 200).forEach((name, rules) -> {
+            Levers levers = new Levers("bench-" + name, pack.chain(), RuleLoad.of(rules));
+            enter(roster, new GateSetup(name, plan.settings(), levers), stage, feed);
+        });
     }
 
     private void enter(Roster roster, GateSetup setup, BenchStage stage, Feed feed) {
@@ -128,6 +139,9 @@ public final class GateBench {
         }
         GateRates rates = rates(roster, packs);
         ratios.addAll(rates.ratios());
+        ratios.add(new Ratio(
+                "gateOf200Rules",
+                roster.of(GATE_200_RULES).median() / roster.of(GATE_TWO_RULES).median()));
         roster.all().forEach(series -> results.add(new Result(series.name(), series.median(), "events/s")));
         results.addAll(rates.limits());
         roster.all()

@@ -144,7 +144,7 @@ final class PolicyPublish implements Callable<Integer> {
     }
 
     /** What would count if the version were in force for everybody. */
-    private static PolicySet then(Standing standing, PolicyBundle record, Instant now) {
+    private PolicySet then(Standing standing, PolicyBundle record, Instant now) {
         PolicySet.Change published = standing.set().with(record);
         if (!published.problems().isEmpty()) {
             throw refused(published.problems());
@@ -217,7 +217,13 @@ final class PolicyPublish implements Callable<Integer> {
         out.flush();
     }
 
-    private static Refusal refused(List<Problem> problems) {
-        return new Refusal("refused:" + System.lineSeparator() + Problem.lines(problems));
+    /** Told with the file's name: a version that is not published yet has none that helps. */
+    private Refusal refused(List<Problem> problems) {
+        List<Problem> told = problems.stream()
+                .map(problem -> problem.file().contains("@")
+                        ? new Problem(file.toString(), problem.line(), problem.rule(), problem.what(), problem.fix())
+                        : problem)
+                .toList();
+        return new Refusal("refused:" + System.lineSeparator() + Problem.lines(told));
     }
 }
