@@ -75,6 +75,7 @@ class DocumentationTest {
     void everyMetricIsExplainedAndNoneThatIsGone() {
         List<String> meters = Stream.of(
                         "gate/src/main/java/dev/weir/gate/GateMetrics.java",
+                        "gate/src/main/java/dev/weir/gate/CrashGuard.java",
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/GatewayMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/http/RequestMetrics.java")

@@ -1,15 +1,10 @@
 package dev.weir.scoring.text.links;
 
-import dev.weir.contract.Coverage;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
-import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
-import dev.weir.contract.Signal;
 import dev.weir.scoring.Findings;
-import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScoringTask;
-import dev.weir.scoring.Signals;
+import dev.weir.scoring.text.EachTextScorer;
 import dev.weir.scoring.text.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
  * {@code text.links}: links that are made to deceive count towards {@code scam}; how many links there are, and how many hide where they
  * lead, are facts. A scam without a link is not seen here, and so {@code scam} is not covered.
  */
-public final class LinkScorer implements Scorer {
+public final class LinkScorer extends EachTextScorer {
     public static final String NAME = "text.links";
     private static final String LABEL = "scam";
     private static final double USER_INFO_SCORE = 0.6;
@@ -37,31 +31,12 @@ public final class LinkScorer implements Scorer {
 
     private record Suspicion(String term, double score) {}
 
-    @Override
-    public String name() {
-        return NAME;
+    public LinkScorer() {
+        super(NAME);
     }
 
     @Override
-    public boolean accepts(Part part) {
-        return part.getModality() == Modality.TEXT && part.getText().isPresent();
-    }
-
-    @Override
-    public List<Signal> score(List<ScoringTask> tasks) {
-        List<Signal> signals = new ArrayList<>(tasks.size());
-        for (ScoringTask task : tasks) {
-            long start = System.nanoTime();
-            Findings findings = findings(task);
-            signals.add(Signals.scored(task, NAME, findings, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
-        }
-        return signals;
-    }
-
-    @Override
-    public void close() {}
-
-    private Findings findings(ScoringTask task) {
+    protected Findings find(ScoringTask task) {
         FoldedText folded = task.folded();
         List<Link> links = LinkFinder.find(folded.text());
         List<Evidence> evidence = new ArrayList<>();
@@ -73,10 +48,8 @@ public final class LinkScorer implements Scorer {
                 evidence.add(evidence(task, folded, link, suspicion.get()));
             }
         }
-        long length = task.text().length();
-        Coverage coverage = new Coverage(List.of(), List.of(), null, "chars", length, length);
         Map<String, Double> scores = highest > 0 ? Map.of(LABEL, highest) : Map.of();
-        return new Findings(null, coverage, scores, evidence, links.isEmpty() ? Map.of() : facts(links));
+        return new Findings(null, whole(task, List.of()), scores, evidence, links.isEmpty() ? Map.of() : facts(links));
     }
 
     private Map<String, String> facts(List<Link> links) {
@@ -104,20 +77,13 @@ public final class LinkScorer implements Scorer {
     }
 
     private static Evidence evidence(ScoringTask task, FoldedText folded, Link link, Suspicion suspicion) {
-        return new Evidence(
-                EvidenceKind.LINK,
-                task.part().getPartId(),
-                LABEL,
-                folded.originalStart(link.start()),
-                folded.originalEnd(link.end() - 1),
-                suspicion.term(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                suspicion.score());
+        return new Found(
+                        EvidenceKind.LINK,
+                        LABEL,
+                        suspicion.term(),
+                        folded.originalStart(link.start()),
+                        folded.originalEnd(link.end() - 1),
+                        suspicion.score())
+                .in(task);
     }
 }
