@@ -9,6 +9,7 @@ import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
+import dev.weir.standalone.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            RunCommand.class,
             ScanCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
