@@ -10,10 +10,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Writes dead letters: the bytes exactly as they came, and in headers why and from where. */
-final class DeadLetters {
+public final class DeadLetters {
     private DeadLetters() {}
 
-    static Record<byte[], byte[]> letter(
+    public static Record<byte[], byte[]> letter(
             Record<byte[], byte[]> message, RecordMetadata from, DeadLetterReason reason, String detail) {
         Headers headers = new RecordHeaders(message.headers());
         WeirHeaders.writeDeadLetter(

@@ -2,9 +2,11 @@ package dev.weir.gate;
 
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Signal;
+import dev.weir.contract.VersionRef;
 import dev.weir.policy.EventFacts;
 import dev.weir.policy.Policy;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.bank.BankBook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,17 +18,19 @@ import java.util.function.Supplier;
  * version, so that no verdict is made half under the old and half under the new.
  *
  * @param scorers of every author whom no band takes
+ * @param banks known things, for scorers that look them up afresh each time
  * @param bands of authors for whom other scorers count, by rising bucket; empty unless a model is being rolled out
  * @param holders whoever works with the snapshot; its models are freed after the last of them
  */
-public record Levers(String version, ScorerChain scorers, Policy policy, List<Band> bands, Holders holders) {
+public record Levers(
+        String version, ScorerChain scorers, Policy policy, BankBook banks, List<Band> bands, Holders holders) {
     public Levers {
         bands = List.copyOf(bands);
     }
 
     /** A snapshot that is never replaced. */
     public Levers(String version, ScorerChain scorers, Policy policy) {
-        this(version, scorers, policy, List.of(), Holders.ofNothing());
+        this(version, scorers, policy, BankBook.empty(), List.of(), Holders.ofNothing());
     }
 
     /** The scorers of authors whose roll-out bucket is below a bound, and not below that of the band before. */
@@ -55,6 +59,16 @@ public record Levers(String version, ScorerChain scorers, Policy policy, List<Ba
             }
         }
         return scorers;
+    }
+
+    /** Every bank that is looked up: those of the scorers, and those that are live. */
+    public List<VersionRef> bankVersions() {
+        if (banks.versions().isEmpty()) {
+            return scorers.banks();
+        }
+        List<VersionRef> all = new ArrayList<>(scorers.banks());
+        all.addAll(banks.versions());
+        return all;
     }
 
     /** One list of signals for each event, in the order of the events. */
@@ -89,6 +103,6 @@ public record Levers(String version, ScorerChain scorers, Policy policy, List<Ba
 
     /** The same snapshot with the policy that decides one question. */
     Levers deciding(Policy one) {
-        return one == policy ? this : new Levers(version, scorers, one, bands, holders);
+        return one == policy ? this : new Levers(version, scorers, one, banks, bands, holders);
     }
 }

@@ -31,7 +31,7 @@ final class VerdictWriter {
     static Verdict write(ContentEvent event, Question question, Ruling ruling, Levers levers, Stamp stamp) {
         Basis basis = new Basis(
                 levers.policy().versions(),
-                levers.scorers().banks(),
+                levers.bankVersions(),
                 levers.version(),
                 question.rolloutBucket(),
                 question.facts(),

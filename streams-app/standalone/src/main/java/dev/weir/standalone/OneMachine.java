@@ -1,7 +1,9 @@
 package dev.weir.standalone;
 
+import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
@@ -20,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,9 @@ public final class OneMachine implements AutoCloseable {
     /** Setting: folder of the published model packs; {@code models} in the data folder where it is not given. */
     public static final String MODEL_STORE = "levers.modelStore";
 
+    /** Setting: lanes to run beside the gate, {@code image,audio,video} where it is not given; none where it is empty. */
+    public static final String LANES = "lanes.run";
+
     /**
      * What to start.
      *
@@ -47,7 +53,7 @@ public final class OneMachine implements AutoCloseable {
      * @param kafka brokers to use, or a port to start one on
      * @param registry registry to use, or a port to start one on
      * @param partitions of every topic, when it is made
-     * @param settings of gate and gateway, by name
+     * @param settings of gate, lanes and gateway, by name
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
@@ -56,10 +62,12 @@ public final class OneMachine implements AutoCloseable {
             for (String name : settings.keySet()) {
                 boolean known = name.startsWith(GateConfig.PREFIX)
                         || name.startsWith(GatewayConfig.PREFIX)
+                        || name.startsWith(LaneConfig.PREFIX)
+                        || name.equals(LANES)
                         || name.equals(MODEL_STORE);
                 if (!known) {
                     throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
-                            + GateConfig.PREFIX + " or " + GatewayConfig.PREFIX);
+                            + GateConfig.PREFIX + ", " + LaneConfig.PREFIX + " or " + GatewayConfig.PREFIX);
                 }
             }
             if (partitions < 1 || partitions > 1_000) {
@@ -112,14 +120,37 @@ public final class OneMachine implements AutoCloseable {
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LiveLevers levers = opened(LiveLevers.start(config, store(), shipped));
+        LiveLevers levers = opened(LiveLevers.start(LiveLevers.source(config), store(), shipped));
         Gate gate = opened(Gate.start(config, levers.levers(), meters));
-        levers.report(gate, meters);
+        levers.report(config, gate, meters);
+        MediaLanes lanes = opened(lanes(config, levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        port = opened(gateway(gatewayConfig(config), meters, List.of(streams, levers.check())))
+        port = opened(gateway(gatewayConfig(config), meters, checks(streams, levers, lanes)))
                 .port();
+    }
+
+    private MediaLanes lanes(GateConfig gate, LiveLevers levers, PrometheusMeterRegistry meters) {
+        List<Modality> which = MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
+        if (!which.isEmpty()) {
+            progress.accept("lanes");
+        }
+        Map<String, String> values = new HashMap<>();
+        values.put(LaneConfig.PREFIX + "bootstrapServers", kafka);
+        values.put(LaneConfig.PREFIX + "registryUrl", registry);
+        values.put(LaneConfig.PREFIX + "topicPrefix", gate.topicPrefix());
+        values.put(
+                LaneConfig.PREFIX + "stateFolder", plan.data().resolve("lanes").toString());
+        values.put(LaneConfig.PREFIX + "staticMembership", "true");
+        values.putAll(settingsFor(LaneConfig.PREFIX));
+        return MediaLanes.start(which, values, levers, meters);
+    }
+
+    private static List<HealthCheck> checks(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
+        List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
+        checks.addAll(lanes.checks());
+        return checks;
     }
 
     private Path store() {

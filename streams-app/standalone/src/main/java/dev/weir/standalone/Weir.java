@@ -3,10 +3,13 @@ package dev.weir.standalone;
 import dev.weir.standalone.cli.BenchCommand;
 import dev.weir.standalone.cli.EvaluateCommand;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.ReplayCommand;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
+import dev.weir.standalone.cli.policy.PolicyCommand;
+import dev.weir.standalone.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,10 +28,13 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            RunCommand.class,
             ScanCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            PolicyCommand.class,
+            ReplayCommand.class,
             BenchCommand.class
         })
 public final class Weir implements Runnable {

@@ -1,5 +1,6 @@
 package dev.weir.gate.levers;
 
+import dev.weir.contract.BankEntry;
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PolicyBundle;
 import dev.weir.policy.live.PolicySet;
@@ -16,17 +17,21 @@ final class LeverFold {
     private final String policyTopic;
     private final Deserializer<PolicyBundle> policyBundles;
     private final Deserializer<ModelRollout> modelRollouts;
+    private final String bankTopic;
+    private final Deserializer<BankEntry> bankEntries;
     private final List<String> topics;
     private final PolicyBook policies;
+    private final EntryBook banks = new EntryBook();
     private ModelBook models = ModelBook.EMPTY;
 
     LeverFold(Topics topics, ContractSerdes serdes, PolicySet baseline) {
         this.policyTopic = topics.policyBundles().name();
         this.policyBundles = serdes.deserializer(topics.policyBundles());
         this.modelRollouts = serdes.deserializer(topics.modelRollouts());
-        // bank.entries and risk.signals join here, each with a book of its own, once a scorer or a rule reads them
-        // live.
-        this.topics = List.of(policyTopic, topics.modelRollouts().name());
+        this.bankTopic = topics.bankEntries().name();
+        this.bankEntries = serdes.deserializer(topics.bankEntries());
+        // risk.signals join here with a book of their own, once a rule reads them live.
+        this.topics = List.of(policyTopic, topics.modelRollouts().name(), bankTopic);
         this.policies = new PolicyBook(baseline);
     }
 
@@ -42,6 +47,10 @@ final class LeverFold {
         return models;
     }
 
+    EntryBook banks() {
+        return banks;
+    }
+
     /** @throws dev.weir.serdes.RegistryUnavailableException when the record cannot be read at present; offer it again */
     void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
@@ -50,6 +59,8 @@ final class LeverFold {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (record.topic().equals(policyTopic)) {
             takePolicy(key, record);
+        } else if (record.topic().equals(bankTopic)) {
+            takeBank(key, record);
         } else {
             takeModel(key, record);
         }
@@ -60,6 +71,14 @@ final class LeverFold {
             policies.take(key, policyBundles.deserialize(record.topic(), record.value()));
         } catch (UndecodableRecordException e) {
             policies.refuse(key, reason(e));
+        }
+    }
+
+    private void takeBank(String key, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            banks.take(key, bankEntries.deserialize(record.topic(), record.value()));
+        } catch (UndecodableRecordException e) {
+            banks.refuse(key, reason(e));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.gate.levers;
 
+import dev.weir.contract.AuditEvent;
+import dev.weir.contract.BankEntry;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PolicyBundle;
@@ -7,21 +9,25 @@ import dev.weir.serdes.Topic;
 import dev.weir.serdes.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** The levers' topics as a person's command sees them: what stands there now, and one more record. Every call waits. */
@@ -33,6 +39,11 @@ public final class LeverLog implements AutoCloseable {
 
     public LeverLog(LeversSource source) {
         this.source = source;
+    }
+
+    /** Where the topics are. */
+    public LeversSource source() {
+        return source;
     }
 
     /** What {@code model.rollouts} says. */
@@ -60,12 +71,42 @@ public final class LeverLog implements AutoCloseable {
         return latest(source.topics().instanceStatus());
     }
 
+    /** What {@code bank.entries} says, by key; what cannot be decoded is left out. */
+    public SortedMap<String, BankEntry> bankEntries() {
+        return latest(source.topics().bankEntries());
+    }
+
+    /** Writes entries of banks, and takes out those that are null, in order. Returns when the broker has all of them. */
+    public void write(Map<String, @Nullable BankEntry> entries) {
+        Topic<BankEntry> topic = source.topics().bankEntries();
+        Serializer<BankEntry> serializer = source.serdes().serializer(topic);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            entries.forEach((key, entry) -> {
+                byte[] value = entry == null ? null : serializer.serialize(topic.name(), entry);
+                sent.add(producer.send(
+                        new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value)));
+            });
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an entry was not taken: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     public void write(String key, ModelRollout record) {
         write(source.topics().modelRollouts(), key, record);
     }
 
     public void write(String key, PolicyBundle record) {
         write(source.topics().policyBundles(), key, record);
+    }
+
+    public void write(AuditEvent record) {
+        write(source.topics().auditEvents(), record.getEventId(), record);
     }
 
     private <T extends SpecificRecord> SortedMap<String, T> latest(Topic<T> topic) {
@@ -109,13 +150,7 @@ public final class LeverLog implements AutoCloseable {
 
     private <T extends SpecificRecord> void write(Topic<T> topic, String key, T record) {
         byte[] value = source.serdes().serializer(topic).serialize(topic.name(), record);
-        Map<String, Object> settings = new HashMap<>(source.kafka());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * PATIENCE_MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
         } catch (ExecutionException e) {
@@ -123,6 +158,15 @@ public final class LeverLog implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> settings = new HashMap<>(source.kafka());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * PATIENCE_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.weir.contract.RefusedLever;
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.Levers;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.scoring.bank.BankBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
     private SortedMap<String, Activation> inForce;
     private @Nullable ModelLineup lineup;
     private @Nullable PolicySet policies;
+    private LiveBanks banks = LiveBanks.NONE;
 
     private LeversReader(LeverFold fold, LeverTopics topics, Baseline baseline, PackStore store, InstantSource clock) {
         this.fold = fold;
@@ -156,17 +158,19 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
         }
         inForce = ModelPlan.next(inForce, wanted, shipped, shelf::isReady);
         ModelLineup next = ModelLineup.of(inForce, now);
-        if (!next.equals(lineup) || policies != fold.policies().set()) {
+        BankBook entries = fold.banks().book();
+        if (!next.equals(lineup) || policies != fold.policies().set() || !banks.isRight(entries, now)) {
             lineup = next;
             policies = fold.policies().set();
-            flip(press.make(fold.policies(), next));
+            banks = banks.isRight(entries, now) ? banks : LiveBanks.of(entries, now);
+            flip(press.make(fold.policies(), next, banks));
         }
         Levers levers = get();
         running = new Running(
                 levers.version(),
-                policies.versions(),
+                policies.versionsAt(now),
                 models(levers),
-                levers.scorers().banks(),
+                levers.bankVersions(),
                 refused(wanted));
         fault = "";
         read.countDown();
@@ -208,6 +212,7 @@ public final class LeversReader implements Supplier<Levers>, AutoCloseable {
     private List<RefusedLever> refused(SortedMap<String, Activation> wanted) {
         SortedMap<String, String> reasons = new TreeMap<>(fold.policies().refused());
         reasons.putAll(fold.models().refused());
+        reasons.putAll(fold.banks().refused());
         for (String name : ModelPlan.versions(List.of(wanted))) {
             if (!shelf.isShipped(name) && !fold.models().versions().containsKey(name)) {
                 reasons.put(name, "this version is to be in force and was never published");

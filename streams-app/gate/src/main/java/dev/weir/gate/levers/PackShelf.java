@@ -147,7 +147,8 @@ final class PackShelf implements AutoCloseable {
             return Optional.of("the manifest is of " + LeverKey.of(found.getId(), found.getVersion()));
         }
         Kind kind = pack.manifest().kind();
-        return kind == Kind.TABULAR ? Optional.of("the gate runs no " + kind.yaml() + " packs") : Optional.empty();
+        return kind != Kind.HASHED_TEXT && kind != Kind.TRANSFORMER_TEXT
+                ? Optional.of("the gate runs no " + kind.yaml() + " packs") : Optional.empty();
     }
 
     private static void collect(String name, Entry entry) {

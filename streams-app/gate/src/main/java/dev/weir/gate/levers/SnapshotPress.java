@@ -23,17 +23,19 @@ final class SnapshotPress {
     }
 
     /** @param lineup of which every version is on the shelf */
-    Levers make(PolicyBook policies, ModelLineup lineup) {
+    Levers make(PolicyBook policies, ModelLineup lineup, LiveBanks banks) {
         List<Scorer> opened = new ArrayList<>();
         List<Levers.Band> bands = new ArrayList<>();
         for (Band band : lineup.bands()) {
             List<Scorer> models = models(band);
             opened.addAll(models);
-            bands.add(new Levers.Band(band.belowBucket(), baseline.scorers().after(models)));
+            List<Scorer> first = new ArrayList<>(models);
+            first.addAll(banks.texts());
+            bands.add(new Levers.Band(band.belowBucket(), baseline.scorers().after(first)));
         }
         ScorerChain rest = bands.remove(bands.size() - 1).scorers();
         Holders holders = new Holders(() -> opened.forEach(Scorer::close));
-        return new Levers(version(policies, lineup), rest, policies.set(), bands, holders);
+        return new Levers(version(policies, lineup, banks), rest, policies.set(), banks.book(), bands, holders);
     }
 
     private List<Scorer> models(Band band) {
@@ -48,11 +50,12 @@ final class SnapshotPress {
     }
 
     /** The same on every instance that has the same in force, and after every restart. */
-    private String version(PolicyBook policies, ModelLineup lineup) {
+    private String version(PolicyBook policies, ModelLineup lineup, LiveBanks banks) {
         List<String> lines = policies.fingerprint();
         if (!lineup.equals(shippedLineup())) {
             lines.add("models " + lineup);
         }
+        lines.addAll(banks.fingerprint());
         if (lines.isEmpty()) {
             return baseline.version();
         }

@@ -2,6 +2,7 @@ package dev.weir.policy.live;
 
 import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -9,6 +10,11 @@ import java.util.Set;
 
 /** What an activation means for one author at one time. */
 public final class Activations {
+    /** Longest time that an emergency may stand without a second pair of eyes. */
+    public static final Duration MAX_EMERGENCY = Duration.ofHours(168);
+
+    private static final int LAST_BUCKET = 9_999;
+
     private Activations() {}
 
     /**
@@ -51,6 +57,17 @@ public final class Activations {
         return choices(activation).size() == 1;
     }
 
+    /** The versions that decide or watch for anybody at a moment, the one that is meant first. */
+    static Set<String> inForce(Activation activation, Instant at) {
+        Set<String> versions = new LinkedHashSet<>();
+        for (int bucket : new int[] {0, LAST_BUCKET}) {
+            InForce now = at(activation, bucket, at);
+            now.watching().ifPresent(versions::add);
+            now.live().ifPresent(versions::add);
+        }
+        return versions;
+    }
+
     /** All versions that the activation may bring to bear on anybody at any time; empty for none at all. */
     public static Set<Optional<String>> choices(Activation activation) {
         Set<Optional<String>> choices = new LinkedHashSet<>();
@@ -84,6 +101,27 @@ public final class Activations {
                         .orElse(false)) {
             return Optional.of("the activation ends before it starts.");
         }
+        return unapproved(activation);
+    }
+
+    /** Four eyes: nobody approves what they set themselves, and an emergency that nobody else has looked at ends soon. */
+    private static Optional<String> unapproved(Activation activation) {
+        Optional<String> approver = activation.getApprovedBy();
+        if (approver.isPresent() && isSame(approver.get(), activation.getSetBy())) {
+            return Optional.of(activation.getSetBy() + " set it and cannot approve it, too.");
+        }
+        if (!activation.getEmergency() || approver.isPresent()) {
+            return Optional.empty();
+        }
+        Instant latest = activation.getSetAt().plus(MAX_EMERGENCY);
+        if (activation.getEndsAt().isEmpty() || activation.getEndsAt().get().isAfter(latest)) {
+            return Optional.of("an emergency that nobody else has approved must end within " + MAX_EMERGENCY.toHours()
+                    + " hours.");
+        }
         return Optional.empty();
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.strip().equalsIgnoreCase(other.strip());
     }
 }

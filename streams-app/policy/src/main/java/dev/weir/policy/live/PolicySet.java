@@ -14,12 +14,15 @@ import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.engine.Composer;
 import dev.weir.policy.engine.Inheritance;
 import dev.weir.policy.engine.RulePolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -133,6 +136,10 @@ public final class PolicySet implements Policy {
         if (!bundle.id().equals(record.getId())) {
             return refused(record.getId(), "the file is of the bundle " + bundle.id() + ".", "publish it as that.");
         }
+        String stated = record.getSource().get().getDigest();
+        if (!stated.equals(bundle.digest())) {
+            return refused(name, "the text is not the one that the digest is of.", "publish it again.");
+        }
         if (known != null && !known.equals(bundle)) {
             return refused(name, "this version is there and reads otherwise.", "give it a new version.");
         }
@@ -224,6 +231,26 @@ public final class PolicySet implements Policy {
             }
         });
         return newest;
+    }
+
+    /** What decides or watches for anybody at a moment; of a bundle that is being rolled out both versions, the new one first. */
+    public List<VersionRef> versionsAt(Instant at) {
+        List<VersionRef> refs = new ArrayList<>();
+        active.forEach((id, activation) -> Activations.inForce(activation, at).stream()
+                .map(version -> versions.get(name(id, version)))
+                .filter(Objects::nonNull)
+                .forEach(bundle -> refs.add(bundle.ref())));
+        return refs;
+    }
+
+    /** What is in force by bundle, as it was put in force. */
+    public Map<String, Activation> activations() {
+        return Collections.unmodifiableMap(active);
+    }
+
+    /** A version, where it is known. */
+    public Optional<Bundle> bundle(String id, String version) {
+        return Optional.ofNullable(versions.get(name(id, version)));
     }
 
     /** All versions in force, for whomever; a verdict names those of {@link #forQuestion}. */

@@ -221,13 +221,17 @@ class RulePolicyTest {
 
     @Test
     void saysWhereEachPieceComesFrom() {
-        String described = EffectivePolicy.describe(Bundles.policy(Bundles.withRules(
+        List<EffectivePolicy.Piece> pieces = EffectivePolicy.pieces(Bundles.policy(Bundles.withRules(
                 Bundles.rule("floor", "scores.hate >= 0.9", "reject", "floor: true"),
                 Bundles.rule("some", "scores.spam >= 0.9", "hold", "share: 10%\nsurfaces: [comment]"))));
 
-        assertThat(described)
-                .contains("base/floor", "reject when scores.hate >= 0.9", "(test.yaml:13)")
-                .contains("on [comment], for 10.0% of authors")
-                .contains("somebody must look for hate, harassment, spam");
+        assertThat(pieces)
+                .contains(new EffectivePolicy.Piece(
+                        "floor", "base/floor", "1", "test.yaml:13", "reject (medium) when scores.hate >= 0.9"))
+                .anyMatch(piece -> piece.says().endsWith("on comment, for 10.0% of authors"))
+                .anyMatch(piece -> piece.says().equals("somebody must look for hate, harassment, spam in text"));
+        assertThat(EffectivePolicy.pieces(Bundles.policy(Bundles.withRules(
+                        Bundles.rule("some", "scores.spam >= 0.9", "hold", "surfaces: [comment]"))), "track"))
+                .noneMatch(piece -> piece.what().equals("rule"));
     }
 }

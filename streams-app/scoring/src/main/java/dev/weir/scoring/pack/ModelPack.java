@@ -83,6 +83,15 @@ public final class ModelPack {
     }
 
     /** @throws IllegalStateException when the pack is of another kind */
+    public SoundEventModel soundEvents() {
+        if (model instanceof SoundEventModel sound) {
+            return sound;
+        }
+        throw new IllegalStateException(
+                manifest.id() + " hears no sounds but is " + manifest.kind().yaml());
+    }
+
+    /** @throws IllegalStateException when the pack is of another kind */
     public ImageModel image() {
         if (model instanceof ImageModel image) {
             return image;
@@ -134,6 +143,7 @@ public final class ModelPack {
                 case HASHED_TEXT -> HashedTextModel.open(manifest, model);
                 case TRANSFORMER_TEXT -> TransformerTextModel.open(manifest, model, file(contents, "tokenizer.json"));
                 case TABULAR -> TabularModel.open(manifest, model);
+                case SOUND_EVENTS -> SoundEventModel.open(manifest, model);
                 case IMAGE_CLASSIFIER -> ImageModel.open(manifest, model);
             };
         } catch (PackRefusedException e) {
@@ -169,6 +179,12 @@ public final class ModelPack {
                 tabular.score(List.of(zeros));
             } catch (ModelFault fault) {
                 throw new PackRefusedException("the model does not score a row of zeros: " + fault.getMessage(), fault);
+            }
+        } else if (model instanceof SoundEventModel sound) {
+            try {
+                sound.listen(new short[0], List.of(0));
+            } catch (ModelFault fault) {
+                throw new PackRefusedException("the model does not hear silence: " + fault.getMessage(), fault);
             }
         } else if (model instanceof ImageModel image) {
             try {

@@ -44,6 +44,8 @@ public record PackManifest(
         TRANSFORMER_TEXT("transformer-text"),
         /** Named numbers. */
         TABULAR("tabular"),
+        /** Windows of sound as log-mel spectrograms. */
+        SOUND_EVENTS("sound-events"),
         /** Pixels of a picture; any classifier of pictures exported to ONNX. */
         IMAGE_CLASSIFIER("image-classifier");
 

@@ -138,9 +138,6 @@ public final class PackManifestFile {
             labels.add(new Label(name, output, each.probability("threshold")));
             each.done();
         }
-        if (labels.isEmpty()) {
-            throw new PackRefusedException("labels must name at least one label");
-        }
         return labels;
     }
 
@@ -210,9 +207,13 @@ public final class PackManifestFile {
                 throw new PackRefusedException("calibration.byLabel." + label + " is not among labels");
             }
         }
+        if (names.isEmpty() && manifest.kind() != Kind.SOUND_EVENTS) {
+            throw new PackRefusedException("labels must name at least one label");
+        }
         boolean fits = switch (manifest.kind()) {
             case HASHED_TEXT, TRANSFORMER_TEXT -> manifest.modality().equals("text");
             case IMAGE_CLASSIFIER -> manifest.modality().equals("image");
+            case SOUND_EVENTS -> manifest.modality().equals("audio");
             case TABULAR -> !manifest.modality().equals("text");
         };
         if (!fits) {

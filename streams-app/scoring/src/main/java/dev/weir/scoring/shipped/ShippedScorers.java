@@ -20,6 +20,8 @@ import java.util.List;
 public final class ShippedScorers {
     /** Where the shipped classifier lies on the class path. */
     public static final String TEXT_PACK = "packs/weir-text";
+    /** Where the shipped model of sound events lies on the class path. */
+    public static final String SOUND_PACK = "packs/weir-sound";
 
     private ShippedScorers() {}
 
@@ -40,10 +42,19 @@ public final class ShippedScorers {
 
     /** The classifier that comes with Weir, loaded anew. */
     public static ModelPack textPack() {
+        return pack(TEXT_PACK);
+    }
+
+    /** The model of sound events that comes with Weir, loaded anew. */
+    public static ModelPack soundPack() {
+        return pack(SOUND_PACK);
+    }
+
+    private static ModelPack pack(String place) {
         try {
-            return ModelPack.load(PackFiles.resources(ShippedScorers.class.getClassLoader(), TEXT_PACK));
+            return ModelPack.load(PackFiles.resources(ShippedScorers.class.getClassLoader(), place));
         } catch (PackRefusedException e) {
-            throw new IllegalStateException("the shipped text pack cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the shipped pack " + place + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.weir.standalone.batch;
 import dev.weir.contract.ContentEvent;
 
 /** What came of reading a line. */
-sealed interface Item {
+public sealed interface Item {
     /** It is an event. */
     record Readable(ContentEvent event) implements Item {}
 

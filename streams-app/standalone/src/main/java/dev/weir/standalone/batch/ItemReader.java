@@ -22,7 +22,7 @@ import java.util.Set;
  * into a request first: {@code id} is its contentId, {@code parentText} its context, and fields that a request does not have are passed
  * over. A line without either is named after its number, so that a run that is resumed gives it the same name. Thread-safe.
  */
-final class ItemReader {
+public final class ItemReader {
     private static final Set<String> REQUEST_FIELDS = Set.of(
             "text",
             "parts",
@@ -45,13 +45,13 @@ final class ItemReader {
     private final ScanRequestReader requests;
 
     /** @param submittedAt of items that do not say */
-    ItemReader(Instant submittedAt) {
+    public ItemReader(Instant submittedAt) {
         this.requests = new ScanRequestReader(EventLimits.DEFAULT, Clock.fixed(submittedAt, ZoneOffset.UTC), () -> {
             throw new IllegalStateException("every item has a name before it is read");
         });
     }
 
-    Item read(Line line) {
+    public Item read(Line line) {
         if (line.tooLong()) {
             return new Unreadable("longer than " + BatchPlan.MAX_LINE_BYTES + " bytes");
         }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  * @param end offset of the byte behind it, its line feed included
  * @param bytes without the line feed; empty when it is too long
  */
-record Line(long number, long end, byte[] bytes, boolean tooLong) {
-    boolean isBlank() {
+public record Line(long number, long end, byte[] bytes, boolean tooLong) {
+    public boolean isBlank() {
         return !tooLong && new String(bytes, StandardCharsets.ISO_8859_1).isBlank();
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines from a place in a file on, and never holds more than one of them. What is longer than a line may be is skipped and told. */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     private static final int BUFFER_BYTES = 256 << 10;
 
     private final InputStream in;
@@ -25,7 +25,7 @@ final class LineReader implements Closeable {
      * @param offset of the first byte to read, right behind a line feed
      * @param before number of the line that ends there
      */
-    LineReader(Path file, long offset, long before, int maxLineBytes) throws IOException {
+    public LineReader(Path file, long offset, long before, int maxLineBytes) throws IOException {
         FileChannel channel = FileChannel.open(file);
         this.in = Channels.newInputStream(channel.position(offset));
         this.offset = offset;
@@ -35,7 +35,7 @@ final class LineReader implements Closeable {
 
     /** The next line, or null at the end. A last line without a line feed is a line, too. */
     @Nullable
-    Line next() throws IOException {
+    public Line next() throws IOException {
         if (!filled()) {
             return null;
         }

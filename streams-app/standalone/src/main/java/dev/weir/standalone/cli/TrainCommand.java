@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Trains a shipped model from public data, reproducibly.",
         synopsisSubcommandLabel = "MODEL",
-        subcommands = TrainCommand.Text.class)
+        subcommands = {TrainCommand.Text.class, TrainSound.class})
 public final class TrainCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

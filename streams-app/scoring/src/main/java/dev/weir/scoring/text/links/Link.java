@@ -8,4 +8,4 @@ package dev.weir.scoring.text.links;
  * @param userInfo what stands before an at sign in the authority, empty where nothing does
  * @param host lower case, without port, dots restored
  */
-record Link(int start, int end, String userInfo, String host) {}
+public record Link(int start, int end, String userInfo, String host) {}

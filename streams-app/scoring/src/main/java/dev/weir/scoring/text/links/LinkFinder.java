@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Finds links as people write them: with a scheme, with {@code www.}, disarmed ({@code hxxp}, {@code [.]}), or bare where the ending is one
  * that no ordinary word has. Every repetition in the patterns is possessive or bounded, so that no text takes long.
  */
-final class LinkFinder {
+public final class LinkFinder {
     static final int MAX_LINKS = 64;
     private static final int MAX_LINK_CHARS = 2_048;
     private static final Pattern SCHEME = Pattern.compile("h(?:tt|xx)ps?\\s?:\\s?//");
@@ -28,7 +28,7 @@ final class LinkFinder {
     private LinkFinder() {}
 
     /** Links in the order in which they stand, at most {@link #MAX_LINKS}. */
-    static List<Link> find(String folded) {
+    public static List<Link> find(String folded) {
         List<Link> links = new ArrayList<>();
         if (folded.indexOf('.') < 0 && folded.indexOf("//") < 0) {
             return links;

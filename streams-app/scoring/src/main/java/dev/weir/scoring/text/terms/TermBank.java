@@ -24,7 +24,7 @@ public final class TermBank {
     private final boolean tellsLanguages;
 
     /** @param covers labels that the bank claims to cover by itself; most banks cover none, as what is not listed is not seen */
-    TermBank(VersionRef version, Set<String> covers, List<TermEntry> entries) {
+    public TermBank(VersionRef version, Set<String> covers, List<TermEntry> entries) {
         this.version = version;
         this.covers = Set.copyOf(covers);
         this.folded = new Index(entries, value -> FoldedText.of(value).text());

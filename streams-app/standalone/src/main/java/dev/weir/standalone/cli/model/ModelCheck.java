@@ -70,7 +70,7 @@ final class ModelCheck implements Callable<Integer> {
         manifest.coverage().labels().forEach(coverage.putArray("labels")::add);
         manifest.coverage().languages().forEach(coverage.putArray("languages")::add);
         manifest.coverage().leftOut().forEach(coverage.putArray("leftOut")::add);
-        if (manifest.kind() != PackManifest.Kind.TABULAR) {
+        if (manifest.modality().equals("text")) {
             probe(pack, facts.putObject("probe"));
         }
         return facts;

@@ -8,6 +8,8 @@ import dev.weir.contract.InstanceStatus;
 import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.gate.levers.ModelBook;
+import dev.weir.standalone.cli.levers.Cluster;
+import dev.weir.standalone.cli.levers.Effect;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

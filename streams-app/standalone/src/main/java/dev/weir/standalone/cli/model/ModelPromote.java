@@ -5,6 +5,11 @@ import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.gate.levers.ModelBook;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Lever;
+import dev.weir.standalone.cli.levers.Effect;
+import dev.weir.standalone.cli.levers.Share;
+import dev.weir.standalone.cli.levers.Person;
+import dev.weir.standalone.cli.levers.Cluster;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -55,9 +60,9 @@ final class ModelPromote implements Callable<Integer> {
     static final class Reach {
         @Option(
                 names = "--share",
-                paramLabel = "10%%",
+                paramLabel = "PERCENT",
                 converter = Share.Converter.class,
-                description = "For this share of authors, always the same ones.")
+                description = "For this share of authors, such as 10%%, always the same ones.")
         @Nullable
         private Share share;
 
@@ -77,7 +82,7 @@ final class ModelPromote implements Callable<Integer> {
             throw new Refusal("--ends must come after --starts");
         }
         PrintWriter out = spec.commandLine().getOut();
-        String effect = cluster.with(log -> Effect.of(log, id, activation(log, id, version)));
+        String effect = cluster.with(log -> Effect.of(log, Lever.MODEL, id, activation(log, id, version)));
         out.println(name + ": " + effect);
         out.flush();
         return 0;

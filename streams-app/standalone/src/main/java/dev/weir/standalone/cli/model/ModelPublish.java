@@ -9,6 +9,8 @@ import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Person;
+import dev.weir.standalone.cli.levers.Cluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class ModelPublish implements Callable<Integer> {
         ModelPack pack = Packs.load(folder);
         pack.release();
         PackManifest manifest = pack.manifest();
-        if (manifest.kind() == PackManifest.Kind.TABULAR) {
+        if (!manifest.modality().equals("text")) {
             throw new Refusal("the gate runs no " + manifest.kind().yaml() + " packs yet");
         }
         String name = LeverKey.of(manifest.id(), manifest.version());

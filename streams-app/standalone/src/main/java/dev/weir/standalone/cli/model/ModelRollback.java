@@ -4,6 +4,10 @@ import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Lever;
+import dev.weir.standalone.cli.levers.Effect;
+import dev.weir.standalone.cli.levers.Person;
+import dev.weir.standalone.cli.levers.Cluster;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,6 +61,6 @@ final class ModelRollback implements Callable<Integer> {
                 .setSetBy(Person.name())
                 .setSetAt(Instant.now())
                 .build();
-        return id + ": " + Effect.words(back) + ". " + Effect.of(log, id, back);
+        return id + ": " + Effect.words(back) + ". " + Effect.of(log, Lever.MODEL, id, back);
     }
 }

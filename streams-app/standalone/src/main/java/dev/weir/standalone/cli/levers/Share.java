@@ -1,11 +1,11 @@
-package dev.weir.standalone.cli.model;
+package dev.weir.standalone.cli.levers;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A share of authors as a person writes it, {@code 10%} or {@code 0.5%}; in ten-thousandths. */
-record Share(int tenThousandths) {
-    static final class Converter implements ITypeConverter<Share> {
+public record Share(int tenThousandths) {
+    public static final class Converter implements ITypeConverter<Share> {
         @Override
         public Share convert(String text) {
             String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;

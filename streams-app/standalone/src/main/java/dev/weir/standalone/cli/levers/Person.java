@@ -1,10 +1,10 @@
-package dev.weir.standalone.cli.model;
+package dev.weir.standalone.cli.levers;
 
 /** Who gives the command. */
-final class Person {
+public final class Person {
     private Person() {}
 
-    static String name() {
+    public static String name() {
         return System.getProperty("user.name", "unknown");
     }
 }

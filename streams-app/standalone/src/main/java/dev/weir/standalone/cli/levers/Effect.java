@@ -1,9 +1,8 @@
-package dev.weir.standalone.cli.model;
+package dev.weir.standalone.cli.levers;
 
 import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.contract.InstanceStatus;
-import dev.weir.contract.ModelRollout;
 import dev.weir.contract.RefusedLever;
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.levers.LeverLog;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what is to be in force, and waits until every live instance says that it runs it, or why it does not. */
-final class Effect {
+public final class Effect {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ALIVE_WITHIN = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 300;
@@ -22,10 +21,8 @@ final class Effect {
     private Effect() {}
 
     /** @return what came of it, for a person */
-    static String of(LeverLog log, String id, Activation activation) {
-        log.write(
-                id,
-                ModelRollout.newBuilder().setId(id).setActivation(activation).build());
+    public static String of(LeverLog log, Lever lever, String id, Activation activation) {
+        lever.activate(log, id, activation);
         Instant now = Instant.now();
         boolean later = activation.getStartsAt().map(now::isBefore).orElse(false);
         if (later) {
@@ -33,19 +30,14 @@ final class Effect {
         }
         List<String> behind = List.of();
         for (Instant giveUp = now.plus(PATIENCE); Instant.now().isBefore(giveUp); sleep()) {
-            List<InstanceStatus> alive = log.instances().values().stream()
-                    .filter(status -> status.getRole().equals("gate")
-                            && !status.getState().equals("STOPPING"))
-                    .filter(status ->
-                            status.getReportedAt().isAfter(Instant.now().minus(ALIVE_WITHIN)))
-                    .toList();
+            List<InstanceStatus> alive = alive(log);
             if (alive.isEmpty()) {
                 return "No instance runs at present; it counts when one starts.";
             }
             behind = new ArrayList<>();
             for (InstanceStatus status : alive) {
-                refuseWhereRefused(status, id, activation);
-                if (!runs(status, id, activation)) {
+                refuseWhereRefused(status, id, activation, now);
+                if (!runs(lever.running(status), id, activation)) {
                     behind.add(status.getInstance());
                 }
             }
@@ -57,19 +49,32 @@ final class Effect {
                 "published, but not in effect within " + PATIENCE.toSeconds() + " s on " + String.join(", ", behind));
     }
 
-    private static void refuseWhereRefused(InstanceStatus status, String id, Activation activation) {
+    private static List<InstanceStatus> alive(LeverLog log) {
+        Instant oldest = Instant.now().minus(ALIVE_WITHIN);
+        return log.instances().values().stream()
+                .filter(status -> status.getRole().equals("gate")
+                        && !status.getState().equals("STOPPING")
+                        && status.getReportedAt().isAfter(oldest))
+                .toList();
+    }
+
+    /** A version is refused by its name. What is to be in force has none of its own: only what was said since counts. */
+    private static void refuseWhereRefused(InstanceStatus status, String id, Activation activation, Instant since) {
         for (RefusedLever refused : status.getRefused()) {
             VersionRef lever = refused.getLever();
-            if (lever.getId().equals(id) && lever.getVersion().equals(activation.getVersion())) {
+            boolean fresh = lever.getVersion().isEmpty()
+                    ? status.getReportedAt().isAfter(since)
+                    : lever.getVersion().equals(activation.getVersion());
+            if (lever.getId().equals(id) && fresh) {
                 throw new Refusal(
                         status.getInstance() + " refuses it and runs what it ran before: " + refused.getReason());
             }
         }
     }
 
-    private static boolean runs(InstanceStatus status, String id, Activation activation) {
-        List<String> versions = status.getModels().stream()
-                .filter(model -> model.getId().equals(id))
+    private static boolean runs(List<VersionRef> running, String id, Activation activation) {
+        List<String> versions = running.stream()
+                .filter(one -> one.getId().equals(id))
                 .map(VersionRef::getVersion)
                 .toList();
         return switch (activation.getState()) {
@@ -81,7 +86,7 @@ final class Effect {
     }
 
     /** How a person says it. */
-    static String words(Activation activation) {
+    public static String words(Activation activation) {
         String version = activation.getVersion();
         String rest =
                 activation.getPrevious().map(v -> ", " + v + " for the rest").orElse("");

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli.model;
+package dev.weir.standalone.cli.levers;
 
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.gate.levers.LeversSource;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** Where Weir runs, for a command that reads or writes its topics. The defaults fit {@code weir up} on this machine. */
-final class Cluster {
+public final class Cluster {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
@@ -36,7 +36,7 @@ final class Cluster {
     private String prefix = "";
 
     /** Runs something with the log open; what keeps it from working is refused in one line. */
-    <T> T with(Function<LeverLog, T> work) {
+    public <T> T with(Function<LeverLog, T> work) {
         Topics topics;
         try {
             topics = Topics.withPrefix(prefix);

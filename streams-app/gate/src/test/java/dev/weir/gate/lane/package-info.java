@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.gate.lane;
+
+import org.jspecify.annotations.NullMarked;

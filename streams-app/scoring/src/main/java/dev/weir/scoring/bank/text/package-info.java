@@ -1,0 +1,5 @@
+/** Looking texts up in the banks that are live: terms and domains. */
+@NullMarked
+package dev.weir.scoring.bank.text;
+
+import org.jspecify.annotations.NullMarked;
