@@ -1,7 +1,9 @@
 package dev.weir.standalone;
 
+import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
 import dev.weir.gateway.ConsoleConfig;
@@ -22,6 +24,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +44,9 @@ public final class OneMachine implements AutoCloseable {
     /** Who can sign in to the console of a new installation. */
     public static final String FIRST_ADMIN = "admin";
 
+    /** Setting: lanes to run beside the gate, {@code image,audio,video} where it is not given; none where it is empty. */
+    public static final String LANES = "lanes.run";
+
     /**
      * What to start.
      *
@@ -49,12 +55,18 @@ public final class OneMachine implements AutoCloseable {
      * @param kafka brokers to use, or a port to start one on
      * @param registry registry to use, or a port to start one on
      * @param partitions of every topic, when it is made
-     * @param settings of gate, gateway and console, by name
+     * @param settings of gate, lanes, gateway and console, by name
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
         private static final List<String> PREFIXES =
-                List.of(GateConfig.PREFIX, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, ModelStoreConfig.PREFIX);
+                List.of(
+                        GateConfig.PREFIX,
+                        LaneConfig.PREFIX,
+                        LANES,
+                        GatewayConfig.PREFIX,
+                        ConsoleConfig.PREFIX,
+                        ModelStoreConfig.PREFIX);
 
         public Plan {
             settings = Map.copyOf(settings);
@@ -115,16 +127,40 @@ public final class OneMachine implements AutoCloseable {
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LiveLevers levers = opened(LiveLevers.start(config, store(), shipped));
+        LiveLevers levers = opened(LiveLevers.start(
+                LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
         Gate gate = opened(Gate.start(config, levers.levers(), meters));
-        levers.report(gate, meters);
+        levers.report(config, gate, meters);
+        MediaLanes lanes = opened(lanes(config, levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
         Gateway gateway = opened(
-                gateway(gatewayConfig(config), consoleConfig(), meters, List.of(streams, levers.check())));
+                gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
+    }
+
+    private MediaLanes lanes(GateConfig gate, LiveLevers levers, PrometheusMeterRegistry meters) {
+        List<Modality> which = MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
+        if (!which.isEmpty()) {
+            progress.accept("lanes");
+        }
+        Map<String, String> values = new HashMap<>();
+        values.put(LaneConfig.PREFIX + "bootstrapServers", kafka);
+        values.put(LaneConfig.PREFIX + "registryUrl", registry);
+        values.put(LaneConfig.PREFIX + "topicPrefix", gate.topicPrefix());
+        values.put(
+                LaneConfig.PREFIX + "stateFolder", plan.data().resolve("lanes").toString());
+        values.put(LaneConfig.PREFIX + "staticMembership", "true");
+        values.putAll(settingsFor(LaneConfig.PREFIX));
+        return MediaLanes.start(which, values, levers, meters);
+    }
+
+    private static List<HealthCheck> checks(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
+        List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
+        checks.addAll(lanes.checks());
+        return checks;
     }
 
     private PackStore store() {
@@ -186,6 +222,7 @@ public final class OneMachine implements AutoCloseable {
         values.put(
                 GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
         values.put(GateConfig.PREFIX + "staticMembership", "true");
+        values.put(GateConfig.PREFIX + "lanes", plan.settings().getOrDefault(LANES, MediaLanes.ALL));
         values.putAll(settingsFor(GateConfig.PREFIX));
         return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
     }

@@ -13,6 +13,7 @@ import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
 import java.util.Map;
 import dev.weir.standalone.cli.user.UserCommand;
+import dev.weir.standalone.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            RunCommand.class,
             ScanCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

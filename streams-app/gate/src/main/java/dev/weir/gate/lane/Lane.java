@@ -76,7 +76,7 @@ public final class Lane implements AutoCloseable {
      */
     public static <F> Lane start(
             LaneConfig config, MediaScorer<F> scorer, Supplier<Levers> levers, MeterRegistry registry) {
-        Topics topics = Topics.withPrefix(config.topicPrefix());
+        Topics topics = config.connections().topics();
         Modality modality = scorer.modality();
         String name = LaneName.of(modality);
         ContractSerdes serdes = new ContractSerdes(config.registrySettings());
@@ -147,10 +147,9 @@ public final class Lane implements AutoCloseable {
 
     private static Properties properties(LaneConfig config, String lane, LaneAhead ahead) {
         Properties p = new Properties();
-        p.putAll(config.kafka().values());
+        p.putAll(config.connections().client());
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId() + "-" + lane);
         p.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance() + "-" + lane);
-        p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

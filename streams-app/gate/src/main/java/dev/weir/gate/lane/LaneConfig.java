@@ -1,9 +1,9 @@
 package dev.weir.gate.lane;
 
 import dev.weir.scoring.media.fetch.FetchConfig;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
-import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,26 +19,7 @@ public record LaneConfig(
         @Setting(byDefault = "lane-1", meaning = "Name of this instance; the lane's own is put behind it: `lane-1-image`.")
         String instance,
 
-        @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with.")
-        String bootstrapServers,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to every Kafka client under its own name, for example `lane.kafka.security.protocol`;"
-                        + " what the lane sets itself wins.")
-        PassedOn kafka,
-
-        @Setting(byDefault = "http://127.0.0.1:8081", meaning = "Schema registry.")
-        String registryUrl,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Handed to the registry client under its own name, for example"
-                        + " `lane.registry.basic.auth.user.info`.")
-        PassedOn registry,
-
-        @Setting(byDefault = "", meaning = "Stands before every topic's name.")
-        String topicPrefix,
+        Connections connections,
 
         @Setting(
                 byDefault = "weir-lane",
@@ -185,9 +166,7 @@ public record LaneConfig(
 
     /** The registry, and room for the largest task. */
     public RegistrySettings registrySettings() {
-        return RegistrySettings.of(registryUrl)
-                .withClientProperties(registry.values())
-                .withLimits(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
+        return connections.registry(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
     }
 
     /** Where media may come from. */

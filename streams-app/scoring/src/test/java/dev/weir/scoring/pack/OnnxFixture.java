@@ -42,6 +42,41 @@ final class OnnxFixture {
                 .bytes();
     }
 
+    /** logits = mean of red and mean of blue, each times {@code gain}. */
+    static byte[] image(int height, int width, float gain) {
+        return new OnnxFixture()
+                .input(
+                        "pixel_values",
+                        TensorProto.DataType.FLOAT,
+                        "batch",
+                        "3",
+                        Integer.toString(height),
+                        Integer.toString(width))
+                .floats("w", new float[] {gain, 0, 0, 0, 0, gain}, 3, 2)
+                .node("GlobalAveragePool", "pooled", List.of("pixel_values"))
+                .node("Flatten", "means", List.of("pooled"))
+                .node("MatMul", "logits", List.of("means", "w"))
+                .output("logits", "batch", "2")
+                .bytes();
+    }
+
+    /** A convolution with random weights, then the mean, then a layer. */
+    static byte[] convolution(int side, int channels, int labels, long seed) {
+        Random random = new Random(seed);
+        return new OnnxFixture()
+                .input("pixels", TensorProto.DataType.FLOAT, "n", Integer.toString(side), Integer.toString(side), "3")
+                .floats("kernel", random(random, channels * 3 * 9), channels, 3, 3, 3)
+                .floats("dense", random(random, channels * labels), channels, labels)
+                .node("Transpose", "first", List.of("pixels"), attribute("perm", 0, 3, 1, 2))
+                .node("Conv", "conv", List.of("first", "kernel"))
+                .node("Relu", "relu", List.of("conv"))
+                .node("GlobalAveragePool", "pooled", List.of("relu"))
+                .node("Flatten", "flat", List.of("pooled"))
+                .node("MatMul", "logits", List.of("flat", "dense"))
+                .output("logits", "n", Integer.toString(labels))
+                .bytes();
+    }
+
     /** A sequence classifier as Hugging Face exports it: embedding, one layer of attention under the mask, mean, dense. Random weights. */
     static byte[] transformer(int vocabulary, int width, int labels, long seed) {
         Random random = new Random(seed);

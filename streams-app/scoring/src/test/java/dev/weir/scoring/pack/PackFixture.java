@@ -56,6 +56,32 @@ public final class PackFixture {
         return write(folder, yaml, Map.of("model.onnx", OnnxFixture.tabular(2, 1, new float[] {1, -1})));
     }
 
+    /** A pack that is sure of violence.graphic in what is red, and of sexual in what is blue. */
+    public static Path image(Path folder) throws IOException {
+        return write(folder, imageYaml(), Map.of("model.onnx", OnnxFixture.image(8, 8, 12)));
+    }
+
+    static String imageYaml() {
+        return """
+                id: reds
+                version: "1"
+                modality: image
+                kind: image-classifier
+                files:
+                  - {path: model.onnx, sha256: "${model.onnx}"}
+                inputs: {pixel_values: "float32[batch,3,8,8]"}
+                outputs: {logits: "float32[batch,2]"}
+                labels:
+                  - {name: violence.graphic, output: 0, threshold: 0.5}
+                  - {name: sexual, output: 1, threshold: 0.5}
+                coverage: {labels: [violence.graphic, sexual], languages: []}
+                features: {width: 8, height: 8, layout: nchw, channels: rgb, resize: squeeze, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5]}
+                calibration: {method: none, activation: softmax}
+                results: {measured: never}
+                card: card.md
+                """;
+    }
+
     static String hashedYaml(String version) {
         return """
                 id: fixture

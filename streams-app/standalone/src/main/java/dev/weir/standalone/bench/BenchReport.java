@@ -14,7 +14,7 @@ public record BenchReport(
 
     /** Where it ran. */
     public record Machine(int cores, long maxHeapMiB, String java, String os) {
-        static Machine here() {
+        public static Machine here() {
             Runtime runtime = Runtime.getRuntime();
             return new Machine(
                     runtime.availableProcessors(),

@@ -3,10 +3,10 @@ package dev.weir.standalone.bench;
 import java.util.List;
 
 /** The middle of several windows, which one bad window does not move. */
-final class Median {
+public final class Median {
     private Median() {}
 
-    static double of(List<Double> values) {
+    public static double of(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }

@@ -8,6 +8,8 @@ import dev.weir.standalone.bench.GateBench;
 import dev.weir.standalone.bench.GatePlan;
 import dev.weir.standalone.bench.LatencyBench;
 import dev.weir.standalone.bench.PackKind;
+import dev.weir.standalone.bench.media.MediaBench;
+import dev.weir.standalone.bench.media.MediaPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures, each thing beside its own limit in the same run.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchCommand.OfGate.class, BenchCommand.OfLatency.class})
+        subcommands = {BenchCommand.OfGate.class, BenchCommand.OfLatency.class, BenchCommand.OfMedia.class})
 public final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -66,13 +68,7 @@ public final class BenchCommand implements Runnable {
         private Map<String, String> settings = new HashMap<>();
 
         void print(BenchReport report, PrintWriter out) throws IOException {
-            out.println();
-            out.println(report.toTable());
-            if (json != null) {
-                Files.writeString(json, report.toJson());
-                out.println("  written to " + json);
-            }
-            out.flush();
+            BenchCommand.print(report, json, out);
         }
     }
 
@@ -149,6 +145,60 @@ public final class BenchCommand implements Runnable {
             common.print(new LatencyBench(plan, line -> say(out, line)).run(ShippedLevers.load()), out);
             return 0;
         }
+    }
+
+    @Command(
+            name = "media",
+            mixinStandardHelpOptions = true,
+            description = "Pictures, seconds of sound and seconds of film a second, beside decoding alone.")
+    static final class OfMedia implements java.util.concurrent.Callable<Integer> {
+        @Option(names = "--json", paramLabel = "OUT", description = "Write the report here, too.")
+        @Nullable
+        private Path json;
+
+        @Option(names = "--warmup-seconds", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}.")
+        private int warmUpSeconds;
+
+        @Option(
+                names = "--windows",
+                defaultValue = "5",
+                description = "Measured windows; the median counts. Default: ${DEFAULT-VALUE}.")
+        private int windows;
+
+        @Option(names = "--window-seconds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+        private int windowSeconds;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Measure with the pictures, sounds and clips of this folder; otherwise they are made.")
+        @Nullable
+        private Path data;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            if (data != null && !Files.isDirectory(data)) {
+                throw new Refusal("there is no folder at " + data);
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            MediaPlan plan = new MediaPlan(warmUpSeconds, windows, windowSeconds, data);
+            print(new MediaBench(plan, line -> say(out, line)).run(), json, out);
+            return 0;
+        }
+    }
+
+    private static void print(BenchReport report, @Nullable Path json, PrintWriter out) throws IOException {
+        out.println();
+        out.println(report.toTable());
+        if (json != null) {
+            Files.writeString(json, report.toJson());
+            out.println("  written to " + json);
+        }
+        out.flush();
     }
 
     private static void say(PrintWriter out, String line) {

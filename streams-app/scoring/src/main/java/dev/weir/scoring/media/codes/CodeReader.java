@@ -10,6 +10,8 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.Result;
 import com.google.zxing.ResultPoint;
+import com.google.zxing.common.BitArray;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
@@ -23,7 +25,8 @@ import java.util.Set;
 
 /**
  * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
- * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another.
+ * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
+ * not found: two bar codes in one picture, bar codes at a slant, and an Aztec code that is not in the middle.
  */
 public final class CodeReader {
     static final int MAX_CODES = 8;
@@ -52,14 +55,15 @@ public final class CodeReader {
         byte[] luma = luma(rgb);
         LuminanceSource upright = source(luma, width, height);
         Found found = new Found(width, height);
-        Binarizer local = new HybridBinarizer(upright);
+        Binarizer local = new LocalBinarizer(upright);
         found.qr(local);
         found.first(local, ALL_FLAT);
         found.first(local, ALL_BARS);
-        found.qr(new HybridBinarizer(upright.invert()));
-        found.first(new HybridBinarizer(upright.invert()), ALL_FLAT);
+        Binarizer inverted = new LocalBinarizer(upright.invert());
+        found.qr(inverted);
+        found.first(inverted, ALL_FLAT);
         found.qr(new GlobalHistogramBinarizer(upright));
-        found.onItsSide(new HybridBinarizer(source(turned(luma, width, height), height, width)));
+        found.onItsSide(new LocalBinarizer(source(turned(luma, width, height), height, width)));
         return List.copyOf(found.codes.values());
     }
 
@@ -83,6 +87,31 @@ public final class CodeReader {
             }
         }
         return turned;
+    }
+
+    /** Thresholds by neighbourhood for bar codes, too: one for a whole row takes grey beside white for black. */
+    private static final class LocalBinarizer extends Binarizer {
+        private final HybridBinarizer byNeighbourhood;
+
+        LocalBinarizer(LuminanceSource source) {
+            super(source);
+            this.byNeighbourhood = new HybridBinarizer(source);
+        }
+
+        @Override
+        public BitArray getBlackRow(int y, BitArray row) throws NotFoundException {
+            return getBlackMatrix().getRow(y, row);
+        }
+
+        @Override
+        public BitMatrix getBlackMatrix() throws NotFoundException {
+            return byNeighbourhood.getBlackMatrix();
+        }
+
+        @Override
+        public Binarizer createBinarizer(LuminanceSource source) {
+            return new LocalBinarizer(source);
+        }
     }
 
     /** Codes by what they say; the first place counts. */

@@ -7,22 +7,23 @@ final class Box {
     static void alongRows(float[] from, float[] to, int width, int height, int window) {
         int size = Math.min(window, width);
         int ahead = (size + 2) / 2 - 1;
+        float share = 1f / size;
         for (int row = 0; row < height; row++) {
             int first = row * width;
             float sum = 0;
-            int inside = 0;
-            for (int next = 0; next < width + ahead; next++) {
-                if (next < width) {
-                    sum += from[first + next];
-                    inside++;
-                }
-                if (next >= size) {
-                    sum -= from[first + next - size];
-                    inside--;
-                }
+            for (int next = 0; next < size; next++) {
+                sum += from[first + next];
                 if (next >= ahead) {
-                    to[first + next - ahead] = sum / inside;
+                    to[first + next - ahead] = sum / (next + 1);
                 }
+            }
+            for (int next = first + size; next < first + width; next++) {
+                sum += from[next] - from[next - size];
+                to[next - ahead] = sum * share;
+            }
+            for (int next = width; next < width + ahead; next++) {
+                sum -= from[first + next - size];
+                to[first + next - ahead] = sum / (size - 1 - (next - width));
             }
         }
     }
@@ -43,8 +44,9 @@ final class Box {
             }
             if (next >= ahead) {
                 int first = (next - ahead) * width;
+                float share = 1f / inside;
                 for (int column = 0; column < width; column++) {
-                    to[first + column] = sums[column] / inside;
+                    to[first + column] = sums[column] * share;
                 }
             }
         }

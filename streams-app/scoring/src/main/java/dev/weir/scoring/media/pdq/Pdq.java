@@ -19,7 +19,7 @@ public final class Pdq {
 
     /** @param rgb three bytes a pixel, row by row */
     public static PdqPrint print(byte[] rgb, int width, int height) {
-        Luma smooth = smoothed(Luma.of(rgb, width, height).halvedTo(MAX_SIDE));
+        Luma smooth = smoothed(Luma.of(rgb, width, height, MAX_SIDE));
         List<PdqHash> hashes = new ArrayList<>(ORIENTATIONS);
         for (boolean upsideDown : new boolean[] {false, true}) {
             for (boolean mirrored : new boolean[] {false, true}) {
@@ -92,12 +92,11 @@ public final class Pdq {
     private static float[][] waves(float[][] grid) {
         float[][] half = new float[WAVES][GRID];
         for (int wave = 0; wave < WAVES; wave++) {
-            for (int column = 0; column < GRID; column++) {
-                float sum = 0;
-                for (int row = 0; row < GRID; row++) {
-                    sum += COSINES[wave][row] * grid[row][column];
+            for (int row = 0; row < GRID; row++) {
+                float cosine = COSINES[wave][row];
+                for (int column = 0; column < GRID; column++) {
+                    half[wave][column] += cosine * grid[row][column];
                 }
-                half[wave][column] = sum;
             }
         }
         float[][] waves = new float[WAVES][WAVES];

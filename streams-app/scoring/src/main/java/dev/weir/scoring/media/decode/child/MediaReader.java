@@ -11,13 +11,21 @@ final class MediaReader {
     static MediaFacts read(byte[] bytes, Answer answer) throws IOException, Refused {
         StillForm form = StillForm.of(bytes);
         if (form == null) {
-            try (ContainerReader container = new ContainerReader(bytes, answer)) {
-                return container.read();
-            }
+            return container(bytes, answer);
         }
         if (answer.look().maxFrames() == 0) {
             throw new Refused(FailureCategory.UNSUPPORTED);
         }
         return StillReader.read(form, bytes, answer);
+    }
+
+    private static MediaFacts container(byte[] bytes, Answer answer) throws IOException, Refused {
+        try (ContainerReader container = new ContainerReader(bytes, answer)) {
+            MediaFacts facts = container.read();
+            if (GifWalk.isGif(bytes) && GifWalk.pictures(bytes) != facts.frames()) {
+                throw new Refused(FailureCategory.UNSUPPORTED);
+            }
+            return facts;
+        }
     }
 }

@@ -1,0 +1,76 @@
+package dev.weir.scoring.media.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BarcodeFormat;
+import dev.weir.scoring.media.Codes;
+import dev.weir.scoring.media.decode.SampleMedia;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodeReaderTest {
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 17, 45, 90, 133, 180, 270})
+    void aQrCodeIsReadHoweverItLies(double degrees) {
+        BufferedImage image = Codes.placed(Codes.plain(800, 600), Codes.qr("buy now", 220), 300, 150, degrees);
+
+        List<ReadCode> codes = read(image);
+
+        assertThat(codes).extracting(ReadCode::text).containsExactly("buy now");
+        assertThat(codes.get(0).box().getX()).isBetween(.3, .6);
+        assertThat(codes.get(0).box().getY()).isBetween(.2, .6);
+    }
+
+    @Test
+    void severalCodesAreRead() {
+        BufferedImage image = Codes.plain(1_000, 700);
+        Codes.placed(image, Codes.qr("first", 250), 20, 20, 0);
+        Codes.placed(image, Codes.qr("second", 250), 600, 40, 90);
+        Codes.placed(image, Codes.qr("third", 250), 300, 400, 0);
+
+        assertThat(read(image)).extracting(ReadCode::text).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
+    @Test
+    void anInvertedCodeIsReadBesideAnOrdinaryOne() {
+        BufferedImage image = Codes.plain(1_000, 600);
+        Codes.placed(image, Codes.qr("harmless", 250), 20, 20, 0);
+        Codes.placed(image, Codes.inverted(Codes.qr("hidden", 250)), 600, 200, 0);
+
+        assertThat(read(image)).extracting(ReadCode::text).containsExactlyInAnyOrder("harmless", "hidden");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CODE_128", "CODE_39", "DATA_MATRIX", "PDF_417", "QR_CODE"})
+    void codesOfManyFamiliesAreRead(BarcodeFormat format) {
+        BufferedImage code = Codes.code("WEIR 2026", format, 300, 120);
+
+        assertThat(read(Codes.placed(Codes.plain(600, 400), code, 100, 100, 0)))
+                .extracting(ReadCode::text)
+                .containsExactly("WEIR 2026");
+    }
+
+    @Test
+    void aBarCodeOnItsSideIsRead() {
+        BufferedImage code = Codes.code("WEIR 2026", BarcodeFormat.CODE_128, 300, 120);
+
+        assertThat(read(Codes.placed(Codes.plain(600, 600), code, 150, 200, 90)))
+                .extracting(ReadCode::text)
+                .containsExactly("WEIR 2026");
+    }
+
+    @Test
+    void aPictureWithoutACodeHasNone() {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(read(SampleMedia.drawing(640, 480, seed))).isEmpty();
+        }
+    }
+
+    private static List<ReadCode> read(BufferedImage image) {
+        return CodeReader.read(Codes.rgb(image), image.getWidth(), image.getHeight());
+    }
+}
