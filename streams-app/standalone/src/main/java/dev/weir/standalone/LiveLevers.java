@@ -2,8 +2,10 @@ package dev.weir.standalone;
 
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.Gate;
+import dev.weir.gate.GateConfig;
 import dev.weir.gate.Levers;
 import dev.weir.gate.lane.Lane;
+import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.lane.LaneName;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.LeversReader;

@@ -149,7 +149,7 @@ public final class OneMachine implements AutoCloseable {
         Map<String, String> values = new HashMap<>();
         values.put(LaneConfig.PREFIX + "bootstrapServers", kafka);
         values.put(LaneConfig.PREFIX + "registryUrl", registry);
-        values.put(LaneConfig.PREFIX + "topicPrefix", gate.topicPrefix());
+        values.put(LaneConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
         values.put(
                 LaneConfig.PREFIX + "stateFolder", plan.data().resolve("lanes").toString());
         values.put(LaneConfig.PREFIX + "staticMembership", "true");
@@ -237,7 +237,7 @@ public final class OneMachine implements AutoCloseable {
         values.put(GatewayConfig.PREFIX + "registryUrl", registry);
         values.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
         values.putAll(settingsFor(GatewayConfig.PREFIX));
-        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, values);
+        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
     }
 
     private ConsoleConfig consoleConfig() {

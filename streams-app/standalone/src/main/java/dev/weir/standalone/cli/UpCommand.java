@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +141,7 @@ public final class UpCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("weir.home", "."));
         try {
             return FlinkProcess.start(
-                    FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings), line -> {
+                    FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings.values()), line -> {
                         out.println("weir: " + line);
                         out.flush();
                     });
