@@ -68,8 +68,8 @@ final class ReviewConsole implements AutoCloseable {
                     shared.index(),
                     new CaseProjection.Sources(
                             topics,
-                            shared.serdes().serde(topics.verdictsHeld()),
-                            shared.serdes().serde(topics.contentEvents())),
+                            shared.serdes().deserializer(topics.verdictsHeld()),
+                            shared.serdes().deserializer(topics.contentEvents())),
                     shared.clients()::cases,
                     clock));
             RecordSink sink = opened(new RecordSink(shared.clients().deciding(gateway.sendTimeoutMillis())));

@@ -27,6 +27,22 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..", "org.rocksdb..");
 
     @ArchTest
+    static final ArchRule THE_CONSOLE_KNOWS_PORTS_AND_NEITHER_KAFKA_NOR_SQL = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.gateway.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.rocksdb..", "org.jdbi..", "java.sql..", "dev.weir.gateway.sql..");
+
+    @ArchTest
+    static final ArchRule THE_CASES_KNOW_NO_HTTP = noClasses()
+            .that()
+            .resideInAnyPackage("dev.weir.gateway.cases..", "dev.weir.gateway.accounts..", "dev.weir.gateway.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "gg.jte..");
+
+    @ArchTest
     static final ArchRule THE_GATEWAY_TALKS_TO_THE_GATE_OVER_TOPICS_ALONE = noClasses()
             .should()
             .dependOnClassesThat()

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,22 @@ public final class CaseFeed {
      * @return false, and nothing happened, where somebody else fed the cases meanwhile: read {@link #positions()} and begin again there
      */
     public boolean apply(FeedBatch batch) {
-        return jdbi.inTransaction(handle -> {
-            if (!moveOn(handle, batch)) {
-                handle.rollback();
-                return false;
-            }
-            batch.changes().forEach(change -> apply(handle, change));
-            return true;
-        });
+        try {
+            return jdbi.inTransaction(handle -> apply(handle, batch));
+        } catch (JdbiException failed) {
+            // Without its message, which may quote a row.
+            throw new IllegalStateException(
+                    "The cases could not be written: " + failed.getClass().getSimpleName());
+        }
+    }
+
+    private boolean apply(Handle handle, FeedBatch batch) {
+        if (!moveOn(handle, batch)) {
+            handle.rollback();
+            return false;
+        }
+        batch.changes().forEach(change -> apply(handle, change));
+        return true;
     }
 
     private static Map<TopicPartition, Long> positions(Handle handle) {

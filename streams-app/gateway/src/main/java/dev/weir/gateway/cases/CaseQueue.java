@@ -112,7 +112,7 @@ public final class CaseQueue {
                         handle.createQuery("select content_id from review_case where " + WAITING + MATCHING + """
                                  and (claimed_by is null or claimed_by = :reviewer or claimed_until <= :now)
                                  order by case when claimed_by = :reviewer and claimed_until > :now then 0 else 1 end,
-                                 severity desc, due, content_id limit 1 for update"""),
+                                 severity desc, due, content_id limit 1 for update skip locked"""),
                         filter)
                 .bind("reviewer", reviewer)
                 .bind("now", clock.millis())

@@ -119,17 +119,21 @@ final class CaseRoutes {
         CaseFilter filter = Forms.filter(ctx, session);
         Choice choice = Choice.named(Forms.text(ctx, "choice", 40)).orElseThrow(Stop::badForm);
         ReviewCase found = mine(ctx);
-        refuseEscalated(found, session);
         refuseStale(ctx, found);
         if (choice.outcome() != Decision.HELD && content(found.contentId()).isEmpty()) {
             throw new Stop(
                     409, "Nobody decides what nobody can see", "The content is not here, so it can only be passed on or given back.");
         }
         Verdict verdict = verdict(found.contentId()).orElseThrow(Stop::noCase);
+        if (verdict.getSequence() != found.sequence()) {
+            // It moved on between the two looks.
+            throw Decisions.stale(found.contentId(), verdict.getRevision() != found.revision(), false);
+        }
         ReviewDecision decision = decisions.of(ctx, session, verdict, choice);
         audit.happens(session.name(), "case.decide", found.contentId(), Decisions.details(decision));
-        queue.sent(found.contentId(), found.sequence());
         String said = decisions.send(decision, choice);
+        // The cases may still be a moment behind: nobody is offered what was just decided.
+        queue.sent(found.contentId(), found.sequence());
         queue.release(found.contentId(), session.name());
         ctx.redirect(queueRoutes.nextAddress(filter, session, said), HttpStatus.SEE_OTHER);
     }
@@ -161,6 +165,7 @@ final class CaseRoutes {
         if (found.state() == CaseState.CLOSED) {
             throw Decisions.stale(found.contentId(), false, true);
         }
+        refuseEscalated(found, session);
         return queue.claim(found.contentId(), session.name())
                 .orElseThrow(() -> taken(visible(found.contentId())));
     }

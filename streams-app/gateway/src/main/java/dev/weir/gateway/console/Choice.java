@@ -12,20 +12,20 @@ import java.util.Optional;
 /** What a reviewer can decide with two keys: a letter for the outcome, a digit for the reason. */
 enum Choice {
     NOTHING_WRONG('a', '1', "Nothing wrong with it", Optional.empty(), List.of()),
-    ALLOWED_IN_CONTEXT('a', '2', "Allowed in its context: quoted, reported, condemned", Optional.empty(), List.of()),
+    ALLOWED_IN_CONTEXT('a', '2', "Allowed in its context, such as a quote", Optional.empty(), List.of()),
     ADULTS_ONLY('a', '3', "For adults only", Optional.empty(), condition(ConditionKind.AGE_RESTRICT, "minAge", "18")),
     WITH_WARNING('a', '4', "With a warning before it", Optional.empty(), condition(ConditionKind.WARN_LABEL, "label", "sensitive")),
     LIMITED_REACH('a', '5', "Not recommended to others", Optional.empty(), condition(ConditionKind.LIMIT_REACH, "recommendations", "off")),
 
     HATE('r', '1', "Hate", Optional.of("hate"), List.of()),
     HARASSMENT('r', '2', "Harassment", Optional.of("harassment"), List.of()),
-    VIOLENCE('r', '3', "Violence or threats", Optional.of("violence"), List.of()),
+    VIOLENCE('r', '3', "Violence, threats", Optional.of("violence"), List.of()),
     SEXUAL('r', '4', "Sexual content", Optional.of("sexual"), List.of()),
     SELF_HARM('r', '5', "Praise of self-harm", Optional.of("self_harm.promotion"), List.of()),
     SPAM('r', '6', "Spam or fraud", Optional.of("spam"), List.of()),
     ILLICIT('r', '7', "Against the law", Optional.of("illicit"), List.of()),
-    PRIVATE_DETAILS('r', '8', "Private details of others", Optional.of("pii"), List.of()),
-    OTHER('r', '9', "Another rule of the house", Optional.empty(), List.of()),
+    PRIVATE_DETAILS('r', '8', "Private details", Optional.of("pii"), List.of()),
+    OTHER('r', '9', "Another house rule", Optional.empty(), List.of()),
 
     UNSURE('e', '1', "I am not sure", Optional.empty(), List.of()),
     INVOLVED('e', '2', "I know somebody in it", Optional.empty(), List.of()),

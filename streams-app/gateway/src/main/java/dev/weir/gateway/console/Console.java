@@ -6,6 +6,7 @@ import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.verdict.VerdictSource;
+import dev.weir.gateway.verdict.VerdictUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All pages of the console. What each does stands in its own class. */
@@ -88,6 +90,7 @@ public final class Console {
         routes.post("/console/people/disable", people::disable);
         routes.exception(Stop.class, this::stopped);
         routes.exception(Decisions.StaleCase.class, this::stopped);
+        routes.exception(VerdictUnavailableException.class, (away, ctx) -> stopped(Stop.away(), ctx));
     }
 
     private void stopped(Stop stop, Context ctx) {
@@ -102,7 +105,7 @@ public final class Console {
                 "stop",
                 Map.of(
                         "shell",
-                        Shells.of(ctx, stop.title(), "", java.util.Optional.empty()),
+                        Shells.of(ctx, stop.title(), "", Optional.empty()),
                         "words",
                         stop.words(),
                         "contentId",

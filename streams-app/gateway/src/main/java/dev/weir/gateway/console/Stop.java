@@ -27,7 +27,9 @@ class Stop extends RuntimeException {
 
     static Stop away() {
         return new Stop(
-                503, "The log could not be written", "What people look at here is recorded first, and that failed just now. Nothing was shown or changed. Try again in a moment.");
+                503,
+                "The stream cannot be reached",
+                "What people do here is recorded first, and that failed just now. Nothing was shown or changed. Try again in a moment.");
     }
 
     int status() {

@@ -15,13 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What a supervisor looks at. */
 final class SupervisorRoutes {
     private static final Duration REPORT_IS_OLD = Duration.ofMinutes(5);
     private static final int MAX_LABELS = 12;
-    private static final List<String> SEVERITIES = List.of("CRITICAL", "HIGH", "MEDIUM", "LOW", "NONE");
+    private static final List<String> SEVERITIES = List.of("CRITICAL", "HIGH", "MEDIUM", "LOW");
 
     private final CaseQueue queue;
     private final Supplier<List<InstanceStatus>> instances;
@@ -44,10 +45,20 @@ final class SupervisorRoutes {
                 counts.overdue(),
                 counts.claimed(),
                 counts.apart(),
-                bySeverity(counts.bySeverity()),
+                bySeverity(withoutNone(counts.bySeverity())),
                 byLabel(counts.byLabel()),
                 instances.get().stream().map(this::instance).toList());
         rendering.page(ctx, "overview", Map.of("shell", Shells.of(ctx, "Overview", "overview"), "page", page));
+    }
+
+    /** The queue shows both as low. */
+    private static Map<String, Long> withoutNone(Map<String, Long> counts) {
+        Map<String, Long> merged = new TreeMap<>(counts);
+        Long none = merged.remove("NONE");
+        if (none != null) {
+            merged.merge("LOW", none, Long::sum);
+        }
+        return merged;
     }
 
     private static List<Count> bySeverity(Map<String, Long> counts) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** An open database with the schema of this release. H2 in a file by default, PostgreSQL where its URL is given. */
 public final class Database implements AutoCloseable {
@@ -19,6 +20,7 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**
@@ -57,7 +59,12 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(values);
         try {
-            return new HikariConfig(properties);
+            HikariConfig config = new HikariConfig(properties);
+            if (String.valueOf(config.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+                // A row that does not fit would otherwise stand in the message, and then in a log.
+                config.addDataSourceProperty("logServerErrorDetail", "false");
+            }
+            return config;
         } catch (RuntimeException refused) {
             // Its message may quote a value, and a value may be a password.
             throw new IllegalArgumentException("database.* holds a setting that HikariCP does not know or take", refused);

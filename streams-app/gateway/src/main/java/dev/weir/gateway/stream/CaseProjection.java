@@ -29,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Keeps the cases at the end of the verdict topics and of {@code content.events}. Positions lie in SQL with the cases.
@@ -45,6 +44,7 @@ public final class CaseProjection implements AutoCloseable {
     private final Deserializer<Verdict> verdicts;
     private final PendingContent pending;
     private final Clock clock;
+    private final Projecting projecting;
     private final Following following;
     private volatile long lag = -1;
     private volatile int waiting;
@@ -59,19 +59,25 @@ public final class CaseProjection implements AutoCloseable {
         this.feed = feed;
         this.index = index;
         this.topics = sources.topics();
-        this.verdicts = sources.verdicts().deserializer();
+        this.verdicts = sources.verdicts();
         this.clock = clock;
         this.verdictTopics = topics.verdicts().stream().map(topic -> topic.name()).collect(Collectors.toSet());
         this.pending =
-                new PendingContent(index, sources.events().deserializer(), verdicts, topics.verdictsHeld());
-        this.following = new Following("weir-cases", consumers, new Projecting());
+                new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld());
+        this.projecting = new Projecting();
+        this.following = new Following("weir-cases", consumers, projecting);
     }
 
     /** What is read, and how. */
-    public record Sources(Topics topics, Serde<Verdict> verdicts, Serde<ContentEvent> events) {}
+    public record Sources(Topics topics, Deserializer<Verdict> verdicts, Deserializer<ContentEvent> events) {}
 
     public void start() {
         following.start();
+    }
+
+    /** What the thread drives, for a test that is its own thread. */
+    Follower follower() {
+        return projecting;
     }
 
     /** Messages in the topics that are not yet in the cases; -1 while it is not known. */
