@@ -9,6 +9,7 @@ import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
+import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            BankCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
             BenchCommand.class
