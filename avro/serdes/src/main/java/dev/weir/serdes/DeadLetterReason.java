@@ -28,6 +28,10 @@ public enum DeadLetterReason {
     WRONG_PARTITION,
     /** A kind that this release does not know, or an order that nothing can be done with. */
     UNKNOWN_KIND,
+    /** It speaks of a content or revision that is not known, or not any more. */
+    UNKNOWN_CONTENT,
+    /** A decision or an order that may not be carried out; the detail says why. */
+    REFUSED,
     /** Anything else; the detail says what. */
     OTHER;
 

@@ -10,12 +10,17 @@ import dev.weir.contract.digest.PartDigests;
 import dev.weir.contract.validity.EventProblem;
 import dev.weir.contract.validity.EventValidity;
 import dev.weir.gate.Judgement.Judged;
+import dev.weir.gate.Judgement.Opened;
 import dev.weir.gate.Judgement.Unreadable;
 import dev.weir.gate.VerdictWriter.Stamp;
 import dev.weir.policy.EventFacts;
 import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
+import dev.weir.policy.cases.Arrived;
+import dev.weir.policy.cases.Dossier;
+import dev.weir.policy.cases.Expected;
+import dev.weir.policy.cases.Word;
 import dev.weir.serdes.DeadLetterReason;
 import dev.weir.serdes.RegistryUnavailableException;
 import dev.weir.serdes.UndecodableRecordException;
@@ -49,17 +54,29 @@ public final class Examiner {
     private final Serializer<Verdict> verdicts;
     private final Supplier<Levers> levers;
     private final InstantSource clock;
+    private final Lanes lanes;
+
+    /** An examiner of an installation without lanes. */
+    Examiner(
+            Deserializer<ContentEvent> events,
+            Serializer<Verdict> verdicts,
+            Supplier<Levers> levers,
+            InstantSource clock) {
+        this(events, verdicts, levers, clock, Lanes.NONE);
+    }
 
     /** @param levers gives the snapshot in force; asked once a batch */
     Examiner(
             Deserializer<ContentEvent> events,
             Serializer<Verdict> verdicts,
             Supplier<Levers> levers,
-            InstantSource clock) {
+            InstantSource clock,
+            Lanes lanes) {
         this.events = events;
         this.verdicts = verdicts;
         this.levers = levers;
         this.clock = clock;
+        this.lanes = lanes;
     }
 
     /** A message as it came. */
@@ -95,11 +112,33 @@ public final class Examiner {
                 judgements[i] = nothing.why();
             }
         }
-        List<Verdict> decided = decide(valid, snapshot, receivedAt);
-        for (int i = 0; i < decided.size(); i++) {
-            judgements[places.get(i)] = judged(valid.get(i), decided.get(i), null);
+        if (valid.isEmpty()) {
+            return Arrays.asList(judgements);
+        }
+        Scored scored = Scored.of(valid, snapshot, receivedAt);
+        for (int i = 0; i < valid.size(); i++) {
+            int place = places.get(i);
+            judgements[place] = judgement(
+                    valid.get(i), scored.signals().get(i), size(batch.get(place)), snapshot, scored.stamp());
         }
         return Arrays.asList(judgements);
+    }
+
+    private static int size(Message message) {
+        return message.value() == null ? 0 : message.value().length;
+    }
+
+    /** Decided at once, unless lanes must be heard first. What is too large for a case to keep does not wait for them. */
+    private Judgement judgement(ContentEvent event, List<Signal> signals, int bytes, Levers snapshot, Stamp stamp) {
+        List<Expected> expected = lanes.expected(event, stamp.receivedAt());
+        boolean keepable = bytes <= lanes.maxEventBytes();
+        if (!expected.isEmpty() && keepable) {
+            Arrived arrived = arrived(event, null, new Dossier(event, signals, expected), null);
+            return new Opened(event.getContentId(), event.getSubmittedAt(), arrived);
+        }
+        List<String> missing = expected.stream().map(Expected::key).toList();
+        Decided decided = decide(question(event, signals, missing, stamp.receivedAt()), event, snapshot, stamp);
+        return judged(event, decided.verdict(), keepable ? signals : null, null);
     }
 
     /** The judgement on a message whose scoring took too long: nothing is known of it. */
@@ -108,7 +147,7 @@ public final class Examiner {
             Levers snapshot = levers.get();
             ContentEvent event = reading.event();
             List<Signal> signals = snapshot.timedOut(event);
-            return judged(event, decide(event, signals, snapshot, new Stamp(clock.instant(), 0)), null);
+            return judgement(event, signals, size(message), snapshot, new Stamp(clock.instant(), 0));
         }
         return judge(List.of(message)).get(0);
     }
@@ -122,36 +161,49 @@ public final class Examiner {
         if (events.isEmpty()) {
             return List.of();
         }
-        long start = System.nanoTime();
-        List<List<Signal>> signals = snapshot.score(events);
-        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / events.size();
-        Stamp stamp = new Stamp(receivedAt, micros);
+        Scored scored = Scored.of(events, snapshot, receivedAt);
         List<Verdict> verdicts = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            verdicts.add(decide(events.get(i), signals.get(i), snapshot, stamp));
+            ContentEvent event = events.get(i);
+            Question question = question(event, scored.signals().get(i), List.of(), receivedAt);
+            verdicts.add(decide(question, event, snapshot, scored.stamp()).verdict());
         }
         return verdicts;
     }
 
-    private static Verdict decide(ContentEvent event, List<Signal> signals, Levers snapshot, Stamp stamp) {
-        Question question = question(event, signals, stamp.receivedAt());
+    /** What scorers said of a batch, and how long it took them, an event. */
+    private record Scored(List<List<Signal>> signals, Stamp stamp) {
+        static Scored of(List<ContentEvent> events, Levers snapshot, Instant receivedAt) {
+            long start = System.nanoTime();
+            List<List<Signal>> signals = snapshot.score(events);
+            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / events.size();
+            return new Scored(signals, new Stamp(receivedAt, micros));
+        }
+    }
+
+    /** A ruling, and the verdict that it was written down as, with sequence 0. */
+    record Decided(Ruling ruling, Verdict verdict) {}
+
+    static Decided decide(Question question, ContentEvent event, Levers snapshot, Stamp stamp) {
         try {
             Policy policy = snapshot.policy().forQuestion(question);
-            return VerdictWriter.write(event, question, policy.decide(question), snapshot.deciding(policy), stamp);
+            Ruling ruling = policy.decide(question);
+            return new Decided(
+                    ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
         } catch (RuntimeException e) {
             // A policy that breaks on an event holds that event, and stands in nobody else's way.
             log.error("the policy broke on an event, which is held", e);
             Ruling held = VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM);
-            return VerdictWriter.write(event, question, held, snapshot, stamp);
+            return new Decided(held, VerdictWriter.write(event, question, held, snapshot, stamp));
         }
     }
 
-    private static Question question(ContentEvent event, List<Signal> signals, Instant decidedAt) {
+    static Question question(ContentEvent event, List<Signal> signals, List<String> missing, Instant decidedAt) {
         return new Question(
                 EventFacts.of(event, Map.of()),
-                PartDigests.of(event),
+                PartDigests.of(event, signals),
                 signals,
-                List.of(),
+                missing,
                 EventFacts.rolloutBucket(event.getAuthor().getAuthorId()),
                 decidedAt);
     }
@@ -160,20 +212,40 @@ public final class Examiner {
         ContentEvent event = reading.event();
         Verdict verdict = VerdictWriter.write(
                 event,
-                question(event, List.of(), receivedAt),
+                question(event, List.of(), List.of(), receivedAt),
                 VerdictWriter.held(INVALID_RULE, HoldReason.INVALID, Severity.LOW),
                 snapshot,
                 new Stamp(receivedAt, 0));
-        return judged(event, verdict, reading.detail());
+        return judged(event, verdict, null, reading.detail());
     }
 
-    private Judgement judged(ContentEvent event, Verdict verdict, @Nullable String invalid) {
+    /** @param kept signals of an event that is kept while it is held; absent when it is not */
+    private Judgement judged(
+            ContentEvent event, Verdict verdict, @Nullable List<Signal> kept, @Nullable String invalid) {
+        Word word = new Word(
+                verdict.getDecision(),
+                verdict.getHoldReason().orElse(null),
+                verdict.getHandling(),
+                verdict.getCompleteness(),
+                verdict.getDecidedBy(),
+                null);
+        Dossier dossier = kept != null && word.isHeld() ? new Dossier(event, kept, List.of()) : null;
         return new Judged(
                 event.getContentId(),
+                event.getSubmittedAt(),
+                arrived(event, word, dossier, invalid),
+                new VerdictDraft(verdict.getDecision(), verdicts.serialize("", verdict)));
+    }
+
+    private static Arrived arrived(
+            ContentEvent event, @Nullable Word word, @Nullable Dossier dossier, @Nullable String invalid) {
+        return new Arrived(
                 event.getRevision(),
                 ContentFingerprint.of(event),
-                event.getSubmittedAt(),
-                new VerdictDraft(verdict.getDecision(), verdicts.serialize("", verdict)),
+                event.getSurface(),
+                word,
+                dossier,
+                event.getDeadline().orElse(null),
                 invalid);
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,17 +33,22 @@ import org.slf4j.LoggerFactory;
 public final class Gate implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+    /** An idle stream thread looks at the clock this often: deadlines are kept by it. */
+    private static final int POLL_MILLIS = 20;
+
     private static final int LINGER_MILLIS = 5;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
     private static final int RECORD_OVERHEAD_BYTES = 64 << 10;
 
     private final KafkaStreams streams;
     private final ScoringPool pool;
+    private final Rescorer rescorer;
     private final ContractSerdes serdes;
 
-    private Gate(KafkaStreams streams, ScoringPool pool, ContractSerdes serdes) {
+    private Gate(KafkaStreams streams, ScoringPool pool, Rescorer rescorer, ContractSerdes serdes) {
         this.streams = streams;
         this.pool = pool;
+        this.rescorer = rescorer;
         this.serdes = serdes;
     }
 
@@ -52,7 +60,8 @@ public final class Gate implements AutoCloseable {
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),
                 levers,
-                InstantSource.system());
+                InstantSource.system(),
+                new Lanes(Lanes.parse(config.lanes()), config.maxKeptEventBytes()));
         Placement placement = new Placement(partitions(config, topics));
         JudgementSource judgements = new InPlace(examiner, Duration.ofMillis(config.registryPatienceMillis()));
         Properties properties = streamsProperties(config);
@@ -66,15 +75,39 @@ public final class Gate implements AutoCloseable {
             intercept(properties, new Wiring(ahead, topics.contentEvents().name(), placement));
             judgements = ahead;
         }
+        Rescorer rescorer = new BackgroundRescorer(levers, config.maxBatchSize());
         GateTopology.Parts parts = new GateTopology.Parts(
                 judgements,
-                new VerdictRouter(() -> ThreadLocalRandom.current().nextLong()),
-                new GateMetrics(registry),
-                placement);
+                serdes,
+                desk(config, topics, serdes, levers, rescorer, new GateMetrics(registry)),
+                placement,
+                new Patience(Duration.ofMillis(config.registryPatienceMillis())));
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
         streams.start();
-        return new Gate(streams, pool, serdes);
+        return new Gate(streams, pool, rescorer, serdes);
+    }
+
+    private static AdjudicateStep.Desk desk(
+            GateConfig config,
+            Topics topics,
+            ContractSerdes serdes,
+            Supplier<Levers> levers,
+            Rescorer rescorer,
+            GateMetrics metrics) {
+        return new AdjudicateStep.Desk(
+                levers,
+                new VerdictPress(
+                        serdes.serializer(topics.verdictsApproved()), serdes.deserializer(topics.verdictsApproved())),
+                new VerdictRouter(() -> ThreadLocalRandom.current().nextLong()),
+                new LaneTasks(serdes.serializer(topics.mediaImage())),
+                rescorer,
+                metrics,
+                new AdjudicateStep.Limits(
+                        config.cases(),
+                        Duration.ofMillis(POLL_MILLIS),
+                        Duration.ofMillis(config.turnMillis()),
+                        Duration.ofDays(config.caseTtlDays())));
     }
 
     private static ScoreAhead.Limits limits(GateConfig config) {
@@ -118,6 +151,7 @@ public final class Gate implements AutoCloseable {
             log.warn("the streams did not close within {}", CLOSE_PATIENCE);
         }
         pool.close();
+        rescorer.close();
         serdes.close();
     }
 
@@ -128,21 +162,26 @@ public final class Gate implements AutoCloseable {
         return fatal ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
+    /** What concerns one content is read together: the topics must have equally many partitions. */
     private static int partitions(GateConfig config, Topics topics) {
-        String topic = topics.contentEvents().name();
+        List<String> joined = List.of(
+                topics.contentEvents().name(),
+                topics.contentSignals().name(),
+                topics.reviewDecisions().name(),
+                topics.gateCommands().name());
         Map<String, Object> client = new HashMap<>(config.kafka().values());
         client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         try (Admin admin = Admin.create(client)) {
-            return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .values()
-                    .iterator()
-                    .next()
-                    .get(30, TimeUnit.SECONDS)
-                    .partitions()
-                    .size();
+            Map<String, TopicDescription> found =
+                    admin.describeTopics(joined).allTopicNames().get(30, TimeUnit.SECONDS);
+            Map<String, Integer> counts = new TreeMap<>();
+            found.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
+            if (Set.copyOf(counts.values()).size() != 1) {
+                throw new IllegalStateException("topics that are read together differ in partitions: " + counts);
+            }
+            return counts.values().iterator().next();
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the topic " + topic + " cannot be described: " + e.getMessage(), e);
+            throw new IllegalStateException("the topics " + joined + " cannot be described: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
@@ -163,6 +202,7 @@ public final class Gate implements AutoCloseable {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads() == 0 ? cores() : config.streamThreads());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMillis());
+        p.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
         p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedState.class);
         p.put(BoundedState.MEMORY_MIB, config.stateMemoryMiB());

@@ -1,10 +1,14 @@
 package dev.weir.gate;
 
+import dev.weir.policy.cases.CaseSettings;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
 import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How one instance of the gate runs. */
 public record GateConfig(
@@ -105,10 +109,67 @@ public record GateConfig(
         int transactionTimeoutMillis,
 
         @Setting(byDefault = "240000", meaning = "How long a record waits in place for the schema registry, in ms.")
-        int registryPatienceMillis) {
+        int registryPatienceMillis,
+
+        @Setting(
+                byDefault = "",
+                meaning = "Lanes that run beside this gate, of `image,audio,video`; parts of other kinds are not waited"
+                        + " for and count as looked at by nobody.")
+        String lanes,
+
+        @Setting(
+                byDefault = "30000",
+                meaning = "Time from an event with media to its first verdict at the latest, in ms, where neither the event"
+                        + " nor its surface says otherwise.")
+        int deadlineMillis,
+
+        @Setting(byDefault = "", meaning = "The same by surface, in ms, for example `message=5000,upload=120000`.")
+        String surfaceDeadlines,
+
+        @Setting(byDefault = "600000", meaning = "Longest deadline that an event may ask for, in ms.")
+        int maxDeadlineMillis,
+
+        @Setting(
+                byDefault = "5000",
+                meaning = "Pause before what failed is tried again, in ms; each further pause is twice as long.")
+        int retryFirstMillis,
+
+        @Setting(byDefault = "60000", meaning = "Longest pause between two attempts, in ms.")
+        int retryLongestMillis,
+
+        @Setting(byDefault = "600000", meaning = "When a lane that said nothing at all is asked again, in ms.")
+        int askAgainMillis,
+
+        @Setting(
+                byDefault = "30",
+                meaning = "When a hold for a missing signal is shown to people, in minutes; until then it waits apart.")
+        int humanAfterMinutes,
+
+        @Setting(
+                byDefault = "24",
+                meaning = "When a hold that nobody decided is escalated, in hours; what failed is not tried again after.")
+        int holdTtlHours,
+
+        @Setting(
+                byDefault = "190",
+                meaning = "When a closed case is forgotten, in days: until then it can be appealed and is repeated to whoever"
+                        + " delivers its event again.")
+        int caseTtlDays,
+
+        @Setting(
+                byDefault = "2097152",
+                meaning = "Largest event that an open case keeps, in bytes; a larger one does not wait for lanes and is not"
+                        + " scored again.")
+        int maxKeptEventBytes,
+
+        @Setting(byDefault = "20", meaning = "Time that one look at the clock may take of a stream thread, in ms.")
+        int turnMillis) {
 
     /** Prefix of these settings. */
     public static final String PREFIX = "gate.";
+
+    /** Role of the people who may decide on quarantined content. */
+    static final String QUARANTINE_ROLE = "quarantine";
 
     /** A wait in place must end before the consumer group loses patience with the thread. */
     static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
@@ -129,6 +190,46 @@ public record GateConfig(
         between("sessionTimeoutMillis", sessionTimeoutMillis, 1_000, 300_000);
         between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
         between("registryPatienceMillis", registryPatienceMillis, 0, MAX_POLL_INTERVAL_MILLIS - 30_000);
+        Lanes.parse(lanes);
+        between("deadlineMillis", deadlineMillis, 10, 86_400_000);
+        surfaces(surfaceDeadlines);
+        between("maxDeadlineMillis", maxDeadlineMillis, deadlineMillis, 86_400_000);
+        between("retryFirstMillis", retryFirstMillis, 10, 3_600_000);
+        between("retryLongestMillis", retryLongestMillis, retryFirstMillis, 3_600_000);
+        between("askAgainMillis", askAgainMillis, 1_000, 86_400_000);
+        between("humanAfterMinutes", humanAfterMinutes, 1, 10_080);
+        between("holdTtlHours", holdTtlHours, (humanAfterMinutes + 59) / 60, 8_760);
+        between("caseTtlDays", caseTtlDays, 1, 3_650);
+        between("maxKeptEventBytes", maxKeptEventBytes, 0, maxRecordBytes / 2);
+        between("turnMillis", turnMillis, 1, 1_000);
+    }
+
+    /** How long a case waits for what. */
+    CaseSettings cases() {
+        return new CaseSettings(
+                Duration.ofMillis(deadlineMillis),
+                surfaces(surfaceDeadlines),
+                Duration.ofMillis(maxDeadlineMillis),
+                Duration.ofMillis(retryFirstMillis),
+                Duration.ofMillis(retryLongestMillis),
+                Duration.ofMillis(askAgainMillis),
+                Duration.ofMinutes(humanAfterMinutes),
+                Duration.ofHours(holdTtlHours),
+                QUARANTINE_ROLE);
+    }
+
+    private static Map<String, Duration> surfaces(String text) {
+        Map<String, Duration> deadlines = new HashMap<>();
+        for (String entry : text.split(",")) {
+            if (!entry.isBlank()) {
+                String[] halves = entry.strip().split("=", 2);
+                require(
+                        halves.length == 2 && halves[1].matches("[1-9][0-9]{0,8}"),
+                        "surfaceDeadlines must be like message=5000 but hold " + entry);
+                deadlines.put(halves[0], Duration.ofMillis(Long.parseLong(halves[1])));
+            }
+        }
+        return deadlines;
     }
 
     /** The registry, and room for the largest record. */

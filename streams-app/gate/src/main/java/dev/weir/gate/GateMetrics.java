@@ -1,21 +1,33 @@
 package dev.weir.gate;
 
 import dev.weir.contract.Decision;
+import dev.weir.policy.cases.Effect;
 import dev.weir.serdes.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the gate counts. Names and tags are listed in docs/operations.md. */
 public final class GateMetrics {
     private final Counter[] verdicts;
     private final Counter[] deadLetters;
     private final Counter redeliveries;
+    private final AtomicLong open = new AtomicLong();
     private final Counter misplaced;
     private final Timer submittedToDecided;
+    private final Counter[] caseEvents;
+    private final Counter[] ignored;
+    private final Counter tasks;
+    private final Counter expired;
+    private final Counter rescored;
+    private final Timer turns;
 
     public GateMetrics(MeterRegistry registry) {
         verdicts = Arrays.stream(Decision.values())
@@ -24,6 +36,21 @@ public final class GateMetrics {
         deadLetters = Arrays.stream(DeadLetterReason.values())
                 .map(reason -> registry.counter("weir.gate.dead.letters", "reason", reason.name()))
                 .toArray(Counter[]::new);
+        caseEvents = Arrays.stream(Effect.Event.values())
+                .map(event -> registry.counter("weir.gate.cases", "event", event.name()))
+                .toArray(Counter[]::new);
+        ignored = Arrays.stream(Effect.Why.values())
+                .map(why -> registry.counter("weir.gate.ignored", "why", why.name()))
+                .toArray(Counter[]::new);
+        tasks = registry.counter("weir.gate.tasks");
+        expired = registry.counter("weir.gate.cases.expired");
+        rescored = registry.counter("weir.gate.rescored");
+        turns = Timer.builder("weir.gate.turn")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(1))
+                .register(registry);
+        Gauge.builder("weir.gate.cases.open", open, AtomicLong::get).register(registry);
         redeliveries = registry.counter("weir.gate.redeliveries");
         misplaced = registry.counter("weir.gate.misplaced");
         submittedToDecided = Timer.builder("weir.gate.submitted.to.decided")
@@ -33,14 +60,48 @@ public final class GateMetrics {
                 .register(registry);
     }
 
-    void decided(Decision decision, Instant submittedAt, Instant decidedAt) {
+    /** @param submittedAt of the event that was decided just now; absent for what was said about it later */
+    void decided(Decision decision, @Nullable Instant submittedAt, Instant decidedAt) {
         verdicts[decision.ordinal()].increment();
+        if (submittedAt == null) {
+            return;
+        }
         Duration taken = Duration.between(submittedAt, decidedAt);
         submittedToDecided.record(taken.isNegative() ? Duration.ZERO : taken);
     }
 
     void deadLetter(DeadLetterReason reason) {
         deadLetters[reason.ordinal()].increment();
+    }
+
+    void happened(Effect.Event event) {
+        caseEvents[event.ordinal()].increment();
+    }
+
+    void ignored(Effect.Why why) {
+        ignored[why.ordinal()].increment();
+    }
+
+    void task() {
+        tasks.increment();
+    }
+
+    void expired(int cases) {
+        expired.increment(cases);
+    }
+
+    void rescored() {
+        rescored.increment();
+    }
+
+    /** A turn of the clock on a stream thread in which something was done. */
+    void turn(long nanos) {
+        turns.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Open cases that came or went. */
+    void open(long delta) {
+        open.addAndGet(delta);
     }
 
     void redelivery() {

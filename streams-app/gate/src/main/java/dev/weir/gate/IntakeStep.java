@@ -1,5 +1,6 @@
 package dev.weir.gate;
 
+import dev.weir.gate.CaseInput.Arrival;
 import dev.weir.serdes.DeadLetterReason;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -48,15 +49,21 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
         if (judgement instanceof Judgement.Unreadable unreadable) {
             deadLetter(message, from, unreadable.reason(), unreadable.detail());
         } else if (judgement instanceof Judgement.Judged judged) {
-            context()
-                    .forward(
-                            new Record<>(
-                                    judged.contentId(),
-                                    new Arrival(judged, message.key(), message.value()),
-                                    message.timestamp(),
-                                    message.headers()),
-                            GateTopology.ADJUDICATE);
+            Arrival arrival = new Arrival(
+                    judged.submittedAt(), judged.arrived(), judged.verdict(), message.key(), message.value());
+            forward(message, judged.contentId(), arrival);
+        } else if (judgement instanceof Judgement.Opened opened) {
+            Arrival arrival =
+                    new Arrival(opened.submittedAt(), opened.arrived(), null, message.key(), message.value());
+            forward(message, opened.contentId(), arrival);
         }
+    }
+
+    private void forward(Record<byte[], byte[]> message, String contentId, Arrival arrival) {
+        context()
+                .forward(
+                        new Record<>(contentId, arrival, message.timestamp(), message.headers()),
+                        GateTopology.ADJUDICATE);
     }
 
     /** Sent on once. What is still on the wrong partition then was misplaced by something that this gate cannot mend. */

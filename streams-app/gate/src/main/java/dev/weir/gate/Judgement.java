@@ -1,8 +1,8 @@
 package dev.weir.gate;
 
+import dev.weir.policy.cases.Arrived;
 import dev.weir.serdes.DeadLetterReason;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What can be said of a record from its own bytes and the levers alone, before the state of its case is known. */
 sealed interface Judgement {
@@ -13,16 +13,10 @@ sealed interface Judgement {
     /**
      * The event was read and decided.
      *
-     * @param fingerprint SHA-256 over all but the clock fields, in hex; equal fingerprints are the same event delivered again
      * @param verdict complete but for its sequence
-     * @param invalid what the event breaks of the contract, for which it is held and dead-lettered, too
      */
-    record Judged(
-            String contentId,
-            int revision,
-            String fingerprint,
-            Instant submittedAt,
-            VerdictDraft verdict,
-            @Nullable String invalid)
-            implements Judgement {}
+    record Judged(String contentId, Instant submittedAt, Arrived arrived, VerdictDraft verdict) implements Judgement {}
+
+    /** The event was read, and its texts were scored; lanes must be heard before it can be decided. */
+    record Opened(String contentId, Instant submittedAt, Arrived arrived) implements Judgement {}
 }

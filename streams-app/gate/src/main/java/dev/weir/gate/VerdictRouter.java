@@ -2,7 +2,6 @@ package dev.weir.gate;
 
 import dev.weir.contract.Decision;
 import dev.weir.serdes.WeirHeaders;
-import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,15 +17,17 @@ final class VerdictRouter {
         this.spanIds = spanIds;
     }
 
-    void route(ProcessorContext<Object, Object> context, Record<String, ?> cause, CaseRecord record) {
+    /** A verdict on its way. @param timestamp of what led to it, in ms */
+    record Parcel(String contentId, Decision decision, byte[] verdict, long timestamp) {}
+
+    void route(ProcessorContext<Object, Object> context, Parcel parcel, ReturnAddress address) {
         Headers trace = new RecordHeaders();
-        WeirHeaders.trace(cause.headers())
-                .ifPresent(parent -> WeirHeaders.writeTrace(trace, parent.child(spanIds.getAsLong())));
-        context.forward(new Record<>(cause.key(), record.verdict(), cause.timestamp(), trace), sink(record.decision()));
-        OptionalInt waiting = WeirHeaders.replyPartition(cause.headers());
-        if (waiting.isPresent()) {
-            Reply reply = new Reply(record.verdict(), waiting.getAsInt());
-            context.forward(new Record<>(cause.key(), reply, cause.timestamp(), trace), GateTopology.REPLY);
+        address.trace().ifPresent(parent -> WeirHeaders.writeTrace(trace, parent.child(spanIds.getAsLong())));
+        context.forward(
+                new Record<>(parcel.contentId(), parcel.verdict(), parcel.timestamp(), trace), sink(parcel.decision()));
+        if (address.replyPartition() >= 0) {
+            Reply reply = new Reply(parcel.verdict(), address.replyPartition());
+            context.forward(new Record<>(parcel.contentId(), reply, parcel.timestamp(), trace), GateTopology.REPLY);
         }
     }
 

@@ -3,10 +3,13 @@ package dev.weir.gate;
 import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
+import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Verdict;
 import dev.weir.policy.ShippedPolicy;
+import dev.weir.policy.cases.CaseSettings;
+import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
@@ -20,8 +23,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,28 +46,59 @@ final class GateHarness implements AutoCloseable {
     /** Harmless string that is always rejected, so that anyone can test a deployment. */
     static final String TEST_STRING = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
 
+    static final Duration CASE_TTL = Duration.ofDays(190);
+    /** Long enough that a test does not depend on how fast it runs. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    static final CaseSettings SETTINGS = new CaseSettings(
+            Duration.ofSeconds(20),
+            Map.of("message", Duration.ofSeconds(5)),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(2),
+            "quarantine");
+
     final Topics topics = Topics.withPrefix("t.");
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ContractSerdes serdes = new ContractSerdes(RegistrySettings.of("mock://gate-harness"));
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
+    private final Map<String, TestInputTopic<byte[], byte[]>> others = new HashMap<>();
 
     /** @param partitions that the gate believes content.events to have; the driver itself has just partition 0 */
     GateHarness(Path stateFolder, int partitions) {
-        Levers levers = new Levers(
-                "levers-1",
-                new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped())))),
-                ShippedPolicy.withoutModels());
+        this(stateFolder, partitions, Lanes.NONE, levers(new TermScorer(List.of(TermBankFile.shipped()))));
+    }
+
+    static Levers levers(Scorer scorer) {
+        return new Levers("levers-1", new ScorerChain(List.of(scorer)), ShippedPolicy.withoutModels());
+    }
+
+    GateHarness(Path stateFolder, int partitions, Lanes lanes, Levers levers) {
         Examiner examiner = new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),
                 () -> levers,
-                () -> START);
+                () -> START,
+                lanes);
+        AdjudicateStep.Desk desk = new AdjudicateStep.Desk(
+                () -> levers,
+                new VerdictPress(
+                        serdes.serializer(topics.verdictsApproved()), serdes.deserializer(topics.verdictsApproved())),
+                new VerdictRouter(() -> 7L),
+                new LaneTasks(serdes.serializer(topics.mediaImage())),
+                new FakeRescorer(levers),
+                new GateMetrics(meters),
+                new AdjudicateStep.Limits(SETTINGS, Duration.ofMillis(20), TURN, CASE_TTL));
         GateTopology.Parts parts = new GateTopology.Parts(
                 new InPlace(examiner, Duration.ZERO),
-                new VerdictRouter(() -> 7L),
-                new GateMetrics(meters),
-                new Placement(partitions));
+                serdes,
+                desk,
+                new Placement(partitions),
+                new Patience(Duration.ZERO));
         driver = new TopologyTestDriver(GateTopology.build(topics, parts), properties(stateFolder), START);
         events = driver.createInputTopic(
                 topics.contentEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -108,6 +145,23 @@ final class GateHarness implements AutoCloseable {
     void sendRaw(@Nullable String key, byte @Nullable [] value, Headers headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         events.pipeInput(new TestRecord<>(keyBytes, value, headers, START));
+    }
+
+    /** Puts a record on one of the topics that are read beside the events, keyed by its content. */
+    <T extends SpecificRecord> void put(Topic<T> topic, String contentId, T record) {
+        putRaw(topic, contentId, serdes.serializer(topic).serialize(topic.name(), record));
+    }
+
+    void putRaw(Topic<?> topic, String key, byte @Nullable [] value) {
+        others.computeIfAbsent(
+                        topic.name(),
+                        name -> driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders(), START));
+    }
+
+    List<MediaTask> tasks(Topic<MediaTask> lane) {
+        return driver.createOutputTopic(lane.name(), new StringDeserializer(), serdes.deserializer(lane))
+                .readValuesToList();
     }
 
     void advance(Duration time) {
