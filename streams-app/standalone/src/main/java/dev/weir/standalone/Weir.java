@@ -13,6 +13,7 @@ import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
 import java.util.Map;
 import dev.weir.standalone.cli.user.UserCommand;
+import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             ModelCommand.class,
+            BankCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
             UserCommand.class,

@@ -71,6 +71,11 @@ final class LaneTasks {
 
     /** Committed signals from the beginning: until there are as many, and then for a moment longer, should there be too many. */
     static List<GenericRecord> signals(OneMachine.Places places, int count) {
+        return signals(places, count, 10);
+    }
+
+    /** @param quietPolls how long nothing more must come, once there are as many as wanted */
+    static List<GenericRecord> signals(OneMachine.Places places, int count, int quietPolls) {
         KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
         deserializer.configure(Map.of("schema.registry.url", places.registry()), false);
         List<GenericRecord> signals = new ArrayList<>();
@@ -90,7 +95,7 @@ final class LaneTasks {
             consumer.seekToBeginning(partitions);
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             int quiet = 0;
-            while (System.nanoTime() < giveUp && quiet < 10) {
+            while (System.nanoTime() < giveUp && quiet < quietPolls) {
                 for (ConsumerRecord<byte[], Object> record : consumer.poll(Duration.ofMillis(200))) {
                     signals.add((GenericRecord) record.value());
                 }

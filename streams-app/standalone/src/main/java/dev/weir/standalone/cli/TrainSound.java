@@ -4,8 +4,10 @@ import dev.weir.lab.data.DataException;
 import dev.weir.lab.train.SoundTraining;
 import dev.weir.lab.train.SoundTrainingConfig;
 import dev.weir.lab.train.SoundTrainingResult;
+import dev.weir.scoring.media.audio.DecodedSound;
 import dev.weir.scoring.media.audio.PcmDecoder;
-import dev.weir.scoring.media.audio.WavDecoder;
+import dev.weir.scoring.media.decode.DecodeSettings;
+import dev.weir.scoring.media.decode.DecoderPool;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,8 @@ final class TrainSound implements Callable<Integer> {
         if (!Files.isDirectory(data)) {
             throw new Refusal("there is no folder at " + data);
         }
-        try (PcmDecoder decoder = new WavDecoder()) {
+        try (DecoderPool decoders = new DecoderPool(DecodeSettings.defaults())) {
+            PcmDecoder decoder = new DecodedSound(decoders);
             SoundTrainingConfig config = new SoundTrainingConfig(data, out, seed, epochs, folds);
             SoundTrainingResult result = SoundTraining.run(config, decoder, line -> {
                 writer.println(line);

@@ -2,6 +2,7 @@ package dev.weir.standalone.docs;
 
 import dev.weir.gate.GateConfig;
 import dev.weir.gateway.ConsoleConfig;
+import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
@@ -40,11 +41,20 @@ final class ConfigurationPage {
             `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
             """;
 
+    private static final String LANES =
+            """
+
+            What is said of one lane counts before what is said of all: `lane.video.lookThreads=1` beside `lane.lookThreads=4`.
+            `lanes.run` names the lanes that `weir up` runs beside the gate (`image,audio,video`, or none where it is empty).
+            """;
+
     private ConfigurationPage() {}
 
     static String text() {
         return HEAD.formatted(COMMAND)
                 + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
+                + table("A lane", Settings.describe(LaneConfig.class, LaneConfig.PREFIX))
+                + LANES
                 + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
                 + table("The model store", Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX))
                 + table("The review console", Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX))

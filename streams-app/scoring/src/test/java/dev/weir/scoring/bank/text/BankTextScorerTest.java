@@ -1,0 +1,90 @@
+package dev.weir.scoring.bank.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contract.BankEntry;
+import dev.weir.contract.BankEntryKind;
+import dev.weir.contract.EvidenceKind;
+import dev.weir.contract.Signal;
+import dev.weir.scoring.Tasks;
+import dev.weir.scoring.bank.BankBook;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BankTextScorerTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static BankEntry.Builder entry(String name, BankEntryKind kind, String value) {
+        return BankEntry.newBuilder()
+                .setBank("known")
+                .setEntry(name)
+                .setKind(kind)
+                .setValue(value)
+                .setLabel("scam")
+                .setScore(0.9)
+                .setAddedBy("test")
+                .setAddedAt(Instant.EPOCH);
+    }
+
+    private static Signal say(String text, BankEntry... entries) {
+        BankTextScorer scorer =
+                BankTextScorer.of(BankBook.of(List.of(entries)), NOW).orElseThrow();
+        return scorer.score(List.of(Tasks.task(text))).get(0);
+    }
+
+    @Test
+    void findsATermEvenInDisguiseAndPointsIntoTheOriginal() {
+        String text = "get your fr\u200bee M0ney here";
+
+        Signal signal = say(text, entry("t", BankEntryKind.TERM, "free money").build());
+
+        assertThat(signal.getScores()).containsEntry("scam", 0.9);
+        assertThat(signal.getEvidence()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.getKind()).isEqualTo(EvidenceKind.BANK_ENTRY);
+            assertThat(evidence.getBank()).hasValue("known");
+            assertThat(evidence.getEntry()).hasValue("t");
+            assertThat(text.substring(
+                            evidence.getStart().orElseThrow(), evidence.getEnd().orElseThrow()))
+                    .isEqualTo("fr\u200bee M0ney");
+        });
+    }
+
+    @Test
+    void findsADomainAndWhatLiesBelowIt() {
+        BankEntry domain = entry("d", BankEntryKind.DOMAIN, "shop.example.com").build();
+
+        assertThat(say("see https://shop.example.com/x", domain).getScores()).containsKey("scam");
+        assertThat(say("see https://www.shop.example.com/x", domain).getScores()).containsKey("scam");
+        assertThat(say("see https://otherworkshop.example.com/x", domain).getScores())
+                .isEmpty();
+        assertThat(say("see https://example.com/shop", domain).getScores()).isEmpty();
+    }
+
+    @Test
+    void coversNothingByItself() {
+        Signal signal = say("nothing here", entry("t", BankEntryKind.TERM, "free money").build());
+
+        assertThat(signal.getScores()).isEmpty();
+        assertThat(signal.getCoverage().getLabels()).isEmpty();
+    }
+
+    @Test
+    void whatHasEndedDoesNotCount() {
+        BankBook book = BankBook.of(List.of(
+                entry("old", BankEntryKind.TERM, "free money").setExpiresAt(NOW).build()));
+
+        assertThat(BankTextScorer.of(book, NOW)).isEmpty();
+        assertThat(BankTextScorer.of(book, NOW.minusMillis(1))).isPresent();
+        assertThat(BankTextScorer.nextEnd(book, NOW.minusMillis(1))).hasValue(NOW);
+        assertThat(BankTextScorer.nextEnd(book, NOW)).isEmpty();
+    }
+
+    @Test
+    void isNotThereWhereNoEntryIsAboutText() {
+        BankBook book = BankBook.of(
+                List.of(entry("p", BankEntryKind.IMAGE_PDQ, "0".repeat(64)).build()));
+
+        assertThat(BankTextScorer.of(book, NOW)).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scoring.bank.text;
+
+import org.jspecify.annotations.NullMarked;

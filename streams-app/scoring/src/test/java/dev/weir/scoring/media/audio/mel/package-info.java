@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scoring.media.audio.mel;
+
+import org.jspecify.annotations.NullMarked;

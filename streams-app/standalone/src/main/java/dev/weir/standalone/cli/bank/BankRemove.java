@@ -1,0 +1,63 @@
+package dev.weir.standalone.cli.bank;
+
+import dev.weir.contract.BankEntry;
+import dev.weir.gate.levers.LeverLog;
+import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Cluster;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir bank remove}: one entry. */
+@Command(
+        name = "remove",
+        mixinStandardHelpOptions = true,
+        description = "Takes an entry out of a bank and waits until every instance has forgotten it.")
+final class BankRemove implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "BANK", description = "Name of the bank.")
+    private String bank = "";
+
+    @Parameters(index = "1", paramLabel = "ENTRY", description = "Name of the entry in it.")
+    private String entry = "";
+
+    @Option(names = "--dry-run", description = "Only look, and say what would be taken out.")
+    private boolean dryRun;
+
+    @Mixin
+    private final Cluster cluster = new Cluster();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        String key = bank + "/" + entry;
+        String result = cluster.with(log -> remove(log, key));
+        out.println(result);
+        out.flush();
+        return 0;
+    }
+
+    private String remove(LeverLog log, String key) {
+        BankEntry known = log.bankEntries().get(key);
+        if (known == null) {
+            throw new Refusal("there is no entry " + key + "; 'weir bank list' shows what is there");
+        }
+        if (dryRun) {
+            return key + " would be taken out: " + EntryJson.write(known);
+        }
+        Map<String, @Nullable BankEntry> out = new HashMap<>();
+        out.put(key, null);
+        return key + ": " + BankEffect.of(log, out);
+    }
+}
