@@ -119,8 +119,8 @@ public final class Examiner {
         Scored scored = Scored.of(valid, snapshot, receivedAt);
         for (int i = 0; i < valid.size(); i++) {
             int place = places.get(i);
-            judgements[place] = judgement(
-                    valid.get(i), scored.signals().get(i), size(batch.get(place)), snapshot, scored.stamp());
+            judgements[place] =
+                    judgement(valid.get(i), scored.signals().get(i), size(batch.get(place)), snapshot, scored.stamp());
         }
         return Arrays.asList(judgements);
     }
