@@ -12,8 +12,9 @@ public record FlinkConfig(
 
         @Setting(
                 byDefault = "",
-                meaning = "Handed to every Kafka client under its own name, for example `flink.kafka.security.protocol`;"
-                        + " what the jobs set themselves wins.")
+                meaning =
+                        "Handed to every Kafka client under its own name, for example `flink.kafka.security.protocol`;"
+                                + " what the jobs set themselves wins.")
         PassedOn kafka,
 
         @Setting(byDefault = "http://127.0.0.1:8081", meaning = "Schema registry.")
@@ -22,7 +23,9 @@ public record FlinkConfig(
         @Setting(byDefault = "", meaning = "Handed to the registry client under its own name.")
         PassedOn registry,
 
-        @Setting(byDefault = "", meaning = "Stands before every topic's name, every consumer group and transactional id.")
+        @Setting(
+                byDefault = "",
+                meaning = "Stands before every topic's name, every consumer group and transactional id.")
         String topicPrefix,
 
         @Setting(byDefault = "8388608", meaning = "Largest record that is read, in bytes; a larger one is skipped.")
@@ -30,7 +33,8 @@ public record FlinkConfig(
 
         @Setting(
                 byDefault = "240000",
-                meaning = "How long a record waits in place for the schema registry, in ms, before the job starts anew.")
+                meaning =
+                        "How long a record waits in place for the schema registry, in ms, before the job starts anew.")
         int registryPatienceMillis,
 
         @Setting(byDefault = "1", meaning = "Tasks side by side for each step of a job.")
@@ -43,8 +47,9 @@ public record FlinkConfig(
 
         @Setting(
                 byDefault = "600000",
-                meaning = "Age at which the broker aborts a transaction left open, in ms. A job that was killed between a"
-                        + " checkpoint and its commit must be back within it; the broker's own limit is 900000.")
+                meaning =
+                        "Age at which the broker aborts a transaction left open, in ms. A job that was killed between a"
+                                + " checkpoint and its commit must be back within it; the broker's own limit is 900000.")
         int transactionTimeoutMillis) {
 
     /** Prefix of these settings. */

@@ -1,20 +1,21 @@
 package dev.weir.flink.feedback;
 
 import dev.weir.serdes.settings.Setting;
-import java.net.URI;
 import java.time.Duration;
 
 /** What can be set of the feedback job. */
 public record FeedbackConfig(
         @Setting(
                 byDefault = "168",
-                meaning = "How long content, verdicts and decisions wait for each other, in hours. Content that is decided"
-                        + " later gives no example.")
+                meaning =
+                        "How long content, verdicts and decisions wait for each other, in hours. Content that is decided"
+                                + " later gives no example.")
         int keepHours,
 
         @Setting(
                 byDefault = ".weir/examples",
-                meaning = "Where the Parquet files go, one folder a day: a path, or a URI that the cluster can write to.")
+                meaning =
+                        "Where the Parquet files go, one folder a day: a path, or a URI that the cluster can write to.")
         String folder) {
 
     /** Prefix of these settings. */
@@ -27,7 +28,6 @@ public record FeedbackConfig(
         if (folder.isBlank()) {
             throw new IllegalArgumentException("folder must not be empty");
         }
-        URI.create(folder.replace(' ', '_'));
     }
 
     Duration keep() {

@@ -26,7 +26,9 @@ public final class FeedbackJob {
 
     /** Where it reads. */
     public record Sources(
-            Source<ContentEvent, ?, ?> contents, Source<Verdict, ?, ?> verdicts, Source<ReviewDecision, ?, ?> decisions) {}
+            Source<ContentEvent, ?, ?> contents,
+            Source<Verdict, ?, ?> verdicts,
+            Source<ReviewDecision, ?, ?> decisions) {}
 
     /** Where it writes. */
     public record Sinks(Sink<TrainingExample> topic, Sink<TrainingExample> files) {}
@@ -42,8 +44,7 @@ public final class FeedbackJob {
     }
 
     /** The job. Every step has an id of its own, so that a savepoint of one release starts the next. */
-    public static void build(
-            StreamExecutionEnvironment env, Sources sources, Sinks sinks, FeedbackConfig config) {
+    public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, FeedbackConfig config) {
         DataStream<ContentEvent> contents = read(env, sources.contents(), "contents");
         DataStream<Verdict> verdicts = read(env, sources.verdicts(), "verdicts");
         DataStream<ReviewDecision> decisions = read(env, sources.decisions(), "decisions");

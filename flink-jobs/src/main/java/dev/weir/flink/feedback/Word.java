@@ -30,9 +30,10 @@ public record Word(String contentId, @Nullable Reviewed reviewed) {
             return Types.POJO(
                     Word.class,
                     Map.of(
-                            "contentId", Types.STRING,
+                            "contentId",
+                            Types.STRING,
                             "reviewed",
-                                    Objects.requireNonNull(new Reviewed.Factory().createTypeInfo(Reviewed.class, Map.of()))));
+                            Objects.requireNonNull(new Reviewed.Factory().createTypeInfo(Reviewed.class, Map.of()))));
         }
     }
 }

@@ -44,12 +44,17 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
                 drifts(slice, context, tallies.iterator().next().bins(), correction);
         drifts.forEach(out::collect);
         if (Slice.is(slice, Slice.MODEL) && !drifts.isEmpty()) {
-            alert(slice, context, drifts.stream().max(Comparator.comparingDouble(QualityMetric::getValue)).orElseThrow());
+            alert(
+                    slice,
+                    context,
+                    drifts.stream()
+                            .max(Comparator.comparingDouble(QualityMetric::getValue))
+                            .orElseThrow());
         }
     }
 
-    private List<QualityMetric> drifts(
-            String slice, Context context, Map<String, long[]> labels, boolean correction) throws Exception {
+    private List<QualityMetric> drifts(String slice, Context context, Map<String, long[]> labels, boolean correction)
+            throws Exception {
         MapState<String, long[]> references = context.globalState().getMapState(references());
         List<QualityMetric> drifts = new ArrayList<>();
         for (Map.Entry<String, long[]> label : new TreeMap<>(labels).entrySet()) {
@@ -91,8 +96,7 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
         ValueState<Boolean> raised = context.globalState().getState(config.raised());
         if (shifted && !Objects.equals(raised.value(), true)) {
             context.output(
-                    QualityJob.ALERTS,
-                    Told.alert("score_drift", slice, context.window(), worst, config.driftLimit()));
+                    QualityJob.ALERTS, Told.alert("score_drift", slice, context.window(), worst, config.driftLimit()));
         }
         raised.update(shifted);
     }

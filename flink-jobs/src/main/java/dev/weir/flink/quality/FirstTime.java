@@ -29,8 +29,7 @@ final class FirstTime extends KeyedProcessFunction<String, Verdict, Verdict> {
 
     @Override
     public void open(OpenContext context) {
-        MapStateDescriptor<Long, Boolean> descriptor =
-                new MapStateDescriptor<>("sequences", Types.LONG, Types.BOOLEAN);
+        MapStateDescriptor<Long, Boolean> descriptor = new MapStateDescriptor<>("sequences", Types.LONG, Types.BOOLEAN);
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(keep).build());
         seen = getRuntimeContext().getMapState(descriptor);
     }

@@ -19,8 +19,8 @@ final class MixReport extends ProcessWindowFunction<Tallies.Mix, QualityMetric, 
         long total = StabilityIndex.total(tally.latencies());
         out.collect(Told.metric("volume", of, window, total, total));
         tally.decisions()
-                .forEach((decision, count) -> out.collect(Told.share(
-                        "decision_share", Told.with(of, "decision", decision), window, count, total)));
+                .forEach((decision, count) -> out.collect(
+                        Told.share("decision_share", Told.with(of, "decision", decision), window, count, total)));
         tally.holdReasons()
                 .forEach((reason, count) -> out.collect(
                         Told.share("hold_share", Told.with(of, "holdReason", reason), window, count, total)));

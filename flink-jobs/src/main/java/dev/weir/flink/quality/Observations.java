@@ -25,8 +25,8 @@ final class Observations {
     /** One decision of the machine, for one slice; {@code holdReason} is empty where it is not held. */
     public record Mix(String slice, String decision, String holdReason, long latencyMillis) {}
 
-    /** One score of one label, for one slice. */
-    public record Score(String slice, String label, double score) {}
+    /** What one model said of one part, by label, for one slice. */
+    public record Score(String slice, Map<String, Double> labels) {}
 
     /** Whether a person found that a slice had been right. */
     public record Judged(String slice, boolean right) {}
@@ -48,7 +48,9 @@ final class Observations {
                         .toMillis());
         Set<String> slices = new LinkedHashSet<>(List.of(Slice.ALL, community(verdict)));
         verdict.getReasons().stream().findFirst().ifPresent(reason -> slices.add(Slice.rule(reason.getRule())));
-        verdict.getBasis().getSignals().forEach(signal -> signal.getModel().map(Slice::model).ifPresent(slices::add));
+        verdict.getBasis()
+                .getSignals()
+                .forEach(signal -> signal.getModel().map(Slice::model).ifPresent(slices::add));
         return slices.stream()
                 .map(slice -> new Mix(slice, verdict.getDecision().name(), held, latency))
                 .toList();
@@ -58,11 +60,8 @@ final class Observations {
         List<Score> scores = new ArrayList<>();
         for (Signal signal : verdict.getBasis().getSignals()) {
             if (signal.getStatus() == SignalStatus.SCORED && signal.getModel().isPresent()) {
-                String model = Slice.model(signal.getModel().get());
-                signal.getScores().forEach((label, score) -> {
-                    scores.add(new Score(model, label, score));
-                    scores.add(new Score(community(verdict), label, score));
-                });
+                scores.add(new Score(Slice.model(signal.getModel().get()), signal.getScores()));
+                scores.add(new Score(community(verdict), signal.getScores()));
             }
         }
         return scores;
@@ -95,7 +94,8 @@ final class Observations {
 
     private static List<String> models(Verdict verdict, Reason reason) {
         return verdict.getBasis().getSignals().stream()
-                .filter(signal -> reason.getLabel().map(signal.getScores()::containsKey).orElse(false))
+                .filter(signal ->
+                        reason.getLabel().map(signal.getScores()::containsKey).orElse(false))
                 .flatMap(signal -> signal.getModel().stream())
                 .map(Slice::model)
                 .toList();

@@ -21,8 +21,8 @@ final class PrecisionReport extends ProcessWindowFunction<Tallies.Reviews, Quali
     public void process(String slice, Context context, Iterable<Tallies.Reviews> tallies, Collector<QualityMetric> out)
             throws Exception {
         Tallies.Reviews tally = tallies.iterator().next();
-        QualityMetric precision = Told.share(
-                "precision", Slice.dimensions(slice), context.window(), tally.right(), tally.total());
+        QualityMetric precision =
+                Told.share("precision", Slice.dimensions(slice), context.window(), tally.right(), tally.total());
         out.collect(precision);
         if (!Slice.is(slice, Slice.RULE) || tally.total() < config.minReviews()) {
             return;

@@ -10,12 +10,14 @@ public record QualityConfig(
 
         @Setting(
                 byDefault = "30",
-                meaning = "How far a record's time may lie behind the newest one before its window is told, in seconds.")
+                meaning =
+                        "How far a record's time may lie behind the newest one before its window is told, in seconds.")
         int outOfOrderSeconds,
 
         @Setting(
                 byDefault = "60",
-                meaning = "How long after that a late record still corrects its window, in minutes; one that is later is counted and left out.")
+                meaning =
+                        "How long after that a late record still corrects its window, in minutes; one that is later is counted and left out.")
         int allowedLatenessMinutes,
 
         @Setting(
@@ -28,7 +30,8 @@ public record QualityConfig(
 
         @Setting(
                 byDefault = "2000",
-                meaning = "Scores of a label that make its reference, from the first windows that a model's version is seen in.")
+                meaning =
+                        "Scores of a label that make its reference, from the first windows that a model's version is seen in.")
         int referenceScores,
 
         @Setting(byDefault = "500", meaning = "Scores that a window needs to be compared with the reference.")
@@ -39,12 +42,15 @@ public record QualityConfig(
                 meaning = "Population stability index above which a model's scores count as shifted.")
         double driftLimit,
 
-        @Setting(byDefault = "30", meaning = "Reviews of a rule that a window needs before its precision can raise an alert.")
+        @Setting(
+                byDefault = "30",
+                meaning = "Reviews of a rule that a window needs before its precision can raise an alert.")
         int minReviews,
 
         @Setting(
                 byDefault = "0.5",
-                meaning = "Precision of a rule below which an alert is raised: when the upper end of its 95 % interval lies below.")
+                meaning =
+                        "Precision of a rule below which an alert is raised: when the upper end of its 95 % interval lies below.")
         double precisionLimit,
 
         @Setting(byDefault = "1000", meaning = "Series shown to Prometheus, at most; topics hold all.")

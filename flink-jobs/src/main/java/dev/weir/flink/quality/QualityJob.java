@@ -31,8 +31,7 @@ public final class QualityJob {
     /** Name of the job; stable, because consumer groups and transactional ids begin so. */
     public static final String NAME = "quality";
 
-    static final OutputTag<QualityAlert> ALERTS =
-            new OutputTag<>("alerts", ContractType.forRecord(QualityAlert.class));
+    static final OutputTag<QualityAlert> ALERTS = new OutputTag<>("alerts", ContractType.forRecord(QualityAlert.class));
 
     private QualityJob() {}
 
@@ -43,7 +42,7 @@ public final class QualityJob {
     public record Sinks(Sink<QualityMetric> metrics, Sink<QualityAlert> alerts) {}
 
     /** What a window keeps, and what it says at its end. */
-    private record Measure<O, A>(
+    record Measure<O, A>(
             String name,
             Class<O> observation,
             KeySelector<O, String> slice,
@@ -67,7 +66,10 @@ public final class QualityJob {
     public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, QualityConfig config) {
         DataStream<Verdict> verdicts = env.fromSource(
                         sources.verdicts(),
-                        timed(config, (verdict, ignored) -> verdict.getTimings().getDecidedAt().toEpochMilli()),
+                        timed(
+                                config,
+                                (verdict, ignored) ->
+                                        verdict.getTimings().getDecidedAt().toEpochMilli()),
                         "verdicts")
                 .uid("verdicts")
                 .keyBy(Verdict::getContentId)
@@ -76,7 +78,9 @@ public final class QualityJob {
                 .name("first time");
         DataStream<ReviewDecision> decisions = env.fromSource(
                         sources.decisions(),
-                        timed(config, (decision, ignored) -> decision.getDecidedAt().toEpochMilli()),
+                        timed(
+                                config,
+                                (decision, ignored) -> decision.getDecidedAt().toEpochMilli()),
                         "decisions")
                 .uid("decisions");
         DataStream<Reviewed> reviewed = verdicts.keyBy(Verdict::getContentId)
@@ -112,12 +116,17 @@ public final class QualityJob {
                 .name("quality.alerts");
     }
 
-    private static Measure<Observations.Mix, Tallies.Mix> mix() {
+    static Measure<Observations.Mix, Tallies.Mix> mix() {
         return new Measure<>(
-                "mix", Observations.Mix.class, Observations.Mix::slice, new Tallies.OfMix(), Tallies.Mix.class, new MixReport());
+                "mix",
+                Observations.Mix.class,
+                Observations.Mix::slice,
+                new Tallies.OfMix(),
+                Tallies.Mix.class,
+                new MixReport());
     }
 
-    private static Measure<Observations.Score, Tallies.Scores> drift(QualityConfig config) {
+    static Measure<Observations.Score, Tallies.Scores> drift(QualityConfig config) {
         return new Measure<>(
                 "drift",
                 Observations.Score.class,
@@ -127,7 +136,7 @@ public final class QualityJob {
                 new DriftReport(config));
     }
 
-    private static Measure<Observations.Judged, Tallies.Reviews> precision(QualityConfig config) {
+    static Measure<Observations.Judged, Tallies.Reviews> precision(QualityConfig config) {
         return new Measure<>(
                 "precision",
                 Observations.Judged.class,
@@ -137,7 +146,7 @@ public final class QualityJob {
                 new PrecisionReport(config));
     }
 
-    private static <I, O, A> SingleOutputStreamOperator<QualityMetric> windowed(
+    static <I, O, A> SingleOutputStreamOperator<QualityMetric> windowed(
             DataStream<I> records, FlatMapFunction<I, O> observe, Measure<O, A> measure, QualityConfig config) {
         return records.flatMap(observe, TypeInformation.of(measure.observation()))
                 .uid("observe-" + measure.name())

@@ -55,7 +55,8 @@ final class Shown extends RichMapFunction<QualityMetric, QualityMetric> {
     }
 
     private MetricGroup group(Map<String, String> dimensions) {
-        MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("weir").addGroup("quality");
+        MetricGroup group =
+                getRuntimeContext().getMetricGroup().addGroup("weir").addGroup("quality");
         for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
             group = group.addGroup(dimension.getKey(), dimension.getValue());
         }

@@ -61,8 +61,10 @@ final class Tallies {
 
         @Override
         public Scores add(Observations.Score seen, Scores tally) {
-            tally.bins().computeIfAbsent(seen.label(), label -> new long[StabilityIndex.BINS])[
-                    StabilityIndex.bin(seen.score())]++;
+            seen.labels()
+                    .forEach((label, score) -> tally.bins()
+                            .computeIfAbsent(label, missing -> new long[StabilityIndex.BINS])[
+                            StabilityIndex.bin(score)]++);
             return tally;
         }
 
@@ -73,8 +75,9 @@ final class Tallies {
 
         @Override
         public Scores merge(Scores one, Scores other) {
-            other.bins().forEach((label, bins) -> addAll(
-                    one.bins().computeIfAbsent(label, missing -> new long[StabilityIndex.BINS]), bins));
+            other.bins()
+                    .forEach((label, bins) ->
+                            addAll(one.bins().computeIfAbsent(label, missing -> new long[StabilityIndex.BINS]), bins));
             return one;
         }
     }

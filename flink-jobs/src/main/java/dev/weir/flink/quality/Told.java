@@ -14,7 +14,8 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 final class Told {
     private Told() {}
 
-    static QualityMetric metric(String name, Map<String, String> dimensions, TimeWindow window, double value, long count) {
+    static QualityMetric metric(
+            String name, Map<String, String> dimensions, TimeWindow window, double value, long count) {
         return QualityMetric.newBuilder()
                 .setMetric(name)
                 .setDimensions(dimensions)

@@ -19,7 +19,8 @@ public final class LeanVerdict {
     /** The lean one; the verdict itself stays as it is. */
     public static Verdict of(Verdict verdict) {
         return Verdict.newBuilder(verdict)
-                .setReasons(verdict.getReasons().stream().map(LeanVerdict::reason).toList())
+                .setReasons(
+                        verdict.getReasons().stream().map(LeanVerdict::reason).toList())
                 .setDigests(List.of())
                 .setWaivers(List.of())
                 .setShadow(List.of())

@@ -67,10 +67,7 @@ public final class ReviewPairing extends KeyedCoProcessFunction<String, Verdict,
         overflowed = metrics.counter("reviewsOverflowed");
     }
 
-    private <K, V> MapState<K, V> map(
-            String name,
-            TypeInformation<K> key,
-            TypeInformation<V> value) {
+    private <K, V> MapState<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value) {
         MapStateDescriptor<K, V> descriptor = new MapStateDescriptor<>(name, key, value);
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(keep).build());
         return getRuntimeContext().getMapState(descriptor);

@@ -21,7 +21,8 @@ final class JobEnvironment {
     static Configuration configuration(FlinkConfig flink) {
         Configuration configuration = new Configuration();
         checkpoints(configuration, flink);
-        // Records are immutable in use, so handing on the same object is safe; and a type that Flink does not know is a defect.
+        // Records are immutable in use, so handing on the same object is safe; and a type that Flink does not know is a
+        // defect.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
@@ -36,8 +37,7 @@ final class JobEnvironment {
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(flink.checkpointIntervalMillis()));
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

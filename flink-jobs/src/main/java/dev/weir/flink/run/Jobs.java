@@ -34,7 +34,8 @@ final class Jobs {
                         env, flink, Settings.read(QualityConfig.class, QualityConfig.PREFIX, settings)));
     }
 
-    private static final List<String> PREFIXES = List.of(FlinkConfig.PREFIX, FeedbackConfig.PREFIX, QualityConfig.PREFIX, ClusterConfig.PREFIX);
+    private static final List<String> PREFIXES =
+            List.of(FlinkConfig.PREFIX, FeedbackConfig.PREFIX, QualityConfig.PREFIX, ClusterConfig.PREFIX);
 
     private Jobs() {}
 

@@ -72,7 +72,9 @@ final class LocalCluster implements AutoCloseable {
         configuration.set(RestOptions.PORT, config.restPort());
         configuration.set(RestOptions.BIND_PORT, Integer.toString(config.restPort()));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(config.stateMemoryMiB()));
-        configuration.set(CoreOptions.TMP_DIRS, config.folder().toAbsolutePath().resolve("tmp").toString());
+        configuration.set(
+                CoreOptions.TMP_DIRS,
+                config.folder().toAbsolutePath().resolve("tmp").toString());
         if (config.metricsPort() > 0) {
             configuration.setString(
                     "metrics.reporter.prom.factory.class",
@@ -91,12 +93,17 @@ final class LocalCluster implements AutoCloseable {
         StreamExecutionEnvironment env = Jobs.prepare(name, settings, checkpoints);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(name);
+        graph.setJobId(JobID.generate());
         snapshots.newest().map(LocalCluster::from).ifPresent(graph::setSavepointRestoreSettings);
         JobID id = cluster.submitJob(graph)
                 .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
                 .getJobID();
         jobs.put(name, id);
-        log.info("{} is job {}, from {}", name, id, snapshots.newest().map(Path::toString).orElse("the beginning"));
+        log.info(
+                "{} is job {}, from {}",
+                name,
+                id,
+                snapshots.newest().map(Path::toString).orElse("the beginning"));
     }
 
     /** The snapshot becomes the job's own: Flink clears it away when newer ones have taken its place. */
@@ -112,7 +119,8 @@ final class LocalCluster implements AutoCloseable {
     }
 
     /** The first job that ended although none should, and how; null while all are at work. */
-    @Nullable String ended() throws Exception {
+    @Nullable
+    String ended() throws Exception {
         for (Map.Entry<String, JobID> job : jobs.entrySet()) {
             JobStatus status = cluster.getJobStatus(job.getValue()).get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
             if (status.isGloballyTerminalState()) {
@@ -125,7 +133,8 @@ final class LocalCluster implements AutoCloseable {
     /** Stops every job with a savepoint from which the next start goes on; where one cannot, its last checkpoint stands in. */
     void stopJobs() {
         jobs.forEach((name, id) -> {
-            String target = Snapshots.of(config.folder(), name).savepoints().toUri().toString();
+            String target =
+                    Snapshots.of(config.folder(), name).savepoints().toUri().toString();
             try {
                 cluster.stopWithSavepoint(id, target, false, SavepointFormatType.NATIVE)
                         .get(SAVEPOINT_WITHIN.toSeconds(), TimeUnit.SECONDS);

@@ -18,7 +18,6 @@ public final class LocalMain {
     private static final int JOB_ENDED = 3;
     private static final int CHECK_EVERY_SECONDS = 5;
     private static final String STOP = "stop";
-    private static final String GONE = "gone";
 
     private LocalMain() {}
 
@@ -47,9 +46,6 @@ public final class LocalMain {
                     cluster.stopJobs();
                     return 0;
                 }
-                if (GONE.equals(order)) {
-                    Runtime.getRuntime().halt(0);
-                }
                 String ended = cluster.ended();
                 if (ended != null) {
                     System.err.println("weir flink: " + ended);
@@ -69,8 +65,10 @@ public final class LocalMain {
 
     private static void read(SynchronousQueue<String> orders) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            String line = in.readLine();
-            orders.put(STOP.equals(line) ? STOP : GONE);
+            if (!STOP.equals(in.readLine())) {
+                Runtime.getRuntime().halt(0);
+            }
+            orders.put(STOP);
         } catch (IOException e) {
             Runtime.getRuntime().halt(1);
         } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package dev.weir.flink.topics;
 
 import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.RegistryUnavailableException;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.UndecodableRecordException;
@@ -34,7 +33,6 @@ final class RecordDecoder<T extends SpecificRecord> implements KafkaRecordDeseri
     private final List<String> topics;
     private final RegistryAddress registry;
 
-    private transient @Nullable ContractSerdes serdes;
     private transient Map<String, Deserializer<T>> deserializers = new HashMap<>();
     private transient @Nullable Counter undecodable;
 
@@ -46,11 +44,10 @@ final class RecordDecoder<T extends SpecificRecord> implements KafkaRecordDeseri
 
     @Override
     public void open(InitializationContext context) {
-        ContractSerdes opened = new ContractSerdes(registry.settings());
-        serdes = opened;
+        ContractSerdes serdes = new ContractSerdes(registry.settings());
         deserializers = new HashMap<>();
         for (String topic : topics) {
-            deserializers.put(topic, opened.deserializer(registry.topic(topic, type)));
+            deserializers.put(topic, serdes.deserializer(registry.topic(topic, type)));
         }
         undecodable = context.getMetricGroup().addGroup("weir").counter("undecodable");
     }
@@ -67,13 +64,13 @@ final class RecordDecoder<T extends SpecificRecord> implements KafkaRecordDeseri
             if (undecodable != null) {
                 undecodable.inc();
             }
-            log.warn(
-                    "skipped {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.reason());
+            log.warn("skipped {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.reason());
         }
     }
 
     private T decode(Deserializer<T> deserializer, ConsumerRecord<byte[], byte[]> record) {
-        long deadline = System.nanoTime() + Duration.ofMillis(registry.patienceMillis()).toNanos();
+        long deadline =
+                System.nanoTime() + Duration.ofMillis(registry.patienceMillis()).toNanos();
         while (true) {
             try {
                 return deserializer.deserialize(record.topic(), record.headers(), record.value());

@@ -44,7 +44,6 @@ final class RecordEncoder<T extends SpecificRecord> implements KafkaRecordSerial
         if (serializer == null) {
             throw new IllegalStateException("open comes before serialize");
         }
-        return new ProducerRecord<>(
-                topic, key.apply(record).getBytes(UTF_8), serializer.serialize(topic, record));
+        return new ProducerRecord<>(topic, key.apply(record).getBytes(UTF_8), serializer.serialize(topic, record));
     }
 }

@@ -62,8 +62,7 @@ class FeedbackJobTest {
     /** Of seven contents two are reviewed and count; each other kind must give nothing. */
     private void happen(int i, List<String> expected) {
         String id = "c" + i;
-        ReviewDecision decision =
-                Samples.decision(id, 5, i % 2 == 0 ? Decision.REJECTED : Decision.APPROVED);
+        ReviewDecision decision = Samples.decision(id, 5, i % 2 == 0 ? Decision.REJECTED : Decision.APPROVED);
         contents.add(Samples.content(id));
         switch (i % 7) {
             case 0, 1 -> {
@@ -85,7 +84,8 @@ class FeedbackJobTest {
                 verdicts.add(Samples.answer(decision, 9));
             }
             case 5 -> decisions.add(decision);
-            default -> verdicts.add(Samples.machine(id, 5, Decision.APPROVED, 0.1).build());
+            default ->
+                verdicts.add(Samples.machine(id, 5, Decision.APPROVED, 0.1).build());
         }
     }
 }

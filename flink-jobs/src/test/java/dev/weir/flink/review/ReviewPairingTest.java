@@ -101,7 +101,8 @@ class ReviewPairingTest {
         ReviewDecision decision = Samples.decision("c", 5, Decision.REJECTED);
         say(Samples.held("c", 5));
         say(decision);
-        say(Samples.answer(ReviewDecision.newBuilder(decision).setReviewerId("reviewer-2").build(), 9));
+        say(Samples.answer(
+                ReviewDecision.newBuilder(decision).setReviewerId("reviewer-2").build(), 9));
 
         assertThat(paired()).isEmpty();
     }
@@ -127,7 +128,9 @@ class ReviewPairingTest {
     @Test
     void quarantinedContentGivesNothingButItsMark() throws Exception {
         ReviewDecision decision = Samples.decision("c", 5, Decision.APPROVED);
-        say(Verdict.newBuilder(Samples.held("c", 5)).setHandling(Handling.QUARANTINED).build());
+        say(Verdict.newBuilder(Samples.held("c", 5))
+                .setHandling(Handling.QUARANTINED)
+                .build());
         say(decision);
         // A trusted role approved it, which the gate calls ordinary again.
         say(Samples.answer(decision, 9));

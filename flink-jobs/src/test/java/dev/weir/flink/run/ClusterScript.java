@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code deploy/flink/cluster}, used as a person would. */
 final class ClusterScript implements AutoCloseable {
-    static final Path SCRIPT = Path.of("..", "deploy", "flink", "cluster").toAbsolutePath().normalize();
+    static final Path SCRIPT =
+            Path.of("..", "deploy", "flink", "cluster").toAbsolutePath().normalize();
 
     private final Path home;
     private final int restPort;
@@ -24,7 +25,8 @@ final class ClusterScript implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(words));
         Path said = Files.createTempFile("cluster", ".out");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("FLINK_CLUSTER_HOME", home.toString());
         builder.environment().put("FLINK_REST_PORT", Integer.toString(restPort));
         Process process = builder.start();
@@ -41,7 +43,8 @@ final class ClusterScript implements AutoCloseable {
     }
 
     long pid(String process) throws IOException {
-        return Long.parseLong(Files.readString(home.resolve("run").resolve(process + ".pid")).strip());
+        return Long.parseLong(
+                Files.readString(home.resolve("run").resolve(process + ".pid")).strip());
     }
 
     @Override

@@ -39,7 +39,13 @@ final class TestBroker implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
-        String[] format = {"format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString()};
+        String[] format = {
+            "format",
+            "--config",
+            file.toString(),
+            "--cluster-id",
+            Uuid.randomUuid().toString()
+        };
         StorageTool.execute(format, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();

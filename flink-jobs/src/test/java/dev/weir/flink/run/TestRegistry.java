@@ -35,7 +35,8 @@ final class TestRegistry implements AutoCloseable {
             int id = Integer.parseInt(path.substring("/schemas/ids/".length()));
             body = JSON.writeValueAsBytes(Map.of("schema", schemas.get(id - 1)));
         } else {
-            String schema = JSON.readTree(exchange.getRequestBody()).path("schema").asText();
+            String schema =
+                    JSON.readTree(exchange.getRequestBody()).path("schema").asText();
             if (!schemas.contains(schema)) {
                 schemas.add(schema);
             }

@@ -61,7 +61,8 @@ final class Traffic implements AutoCloseable {
 
     /** A message that is no record. */
     void garbage() {
-        producer.send(new ProducerRecord<>(topics.verdictsHeld().name(), "x".getBytes(UTF_8), "garbage".getBytes(UTF_8)));
+        producer.send(
+                new ProducerRecord<>(topics.verdictsHeld().name(), "x".getBytes(UTF_8), "garbage".getBytes(UTF_8)));
         producer.flush();
     }
 

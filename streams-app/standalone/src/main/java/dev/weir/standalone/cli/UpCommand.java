@@ -188,8 +188,7 @@ public final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void stop(
-            OneMachine machine, @Nullable FlinkProcess flink, CountDownLatch stop, PrintWriter out) {
+    private static void stop(OneMachine machine, @Nullable FlinkProcess flink, CountDownLatch stop, PrintWriter out) {
         out.println();
         out.println("weir: stopping");
         out.flush();

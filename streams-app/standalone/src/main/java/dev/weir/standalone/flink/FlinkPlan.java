@@ -27,8 +27,7 @@ public record FlinkPlan(Path library, Path folder, Path logs, Map<String, String
     }
 
     /** What follows from where things are on one machine; what is given wins. */
-    public static FlinkPlan oneMachine(
-            Path home, Path data, String kafka, String registry, Map<String, String> given) {
+    public static FlinkPlan oneMachine(Path home, Path data, String kafka, String registry, Map<String, String> given) {
         Path folder = data.resolve("flink");
         Map<String, String> settings = new HashMap<>();
         settings.put("flink.bootstrapServers", kafka);
@@ -44,7 +43,10 @@ public record FlinkPlan(Path library, Path folder, Path logs, Map<String, String
                 settings.put(name, value);
             }
         });
-        Path library = home.resolve("flink-jobs").resolve("target").resolve("weir-flink").resolve("lib");
+        Path library = home.resolve("flink-jobs")
+                .resolve("target")
+                .resolve("weir-flink")
+                .resolve("lib");
         return new FlinkPlan(library, folder, data.resolve("logs"), settings);
     }
 

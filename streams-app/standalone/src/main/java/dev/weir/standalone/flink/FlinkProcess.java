@@ -46,13 +46,15 @@ public final class FlinkProcess implements AutoCloseable {
 
     private final FlinkPlan plan;
     private final Consumer<String> says;
+    private final int firstPauseMillis;
     private final Thread watch = new Thread(this::watch, "flink-watch");
     private volatile boolean closing;
     private volatile @Nullable Process child;
 
-    private FlinkProcess(FlinkPlan plan, Consumer<String> says) {
+    private FlinkProcess(FlinkPlan plan, Consumer<String> says, int firstPauseMillis) {
         this.plan = plan;
         this.says = says;
+        this.firstPauseMillis = firstPauseMillis;
     }
 
     /**
@@ -61,10 +63,15 @@ public final class FlinkProcess implements AutoCloseable {
      * @throws IllegalArgumentException where the jobs are not built
      */
     public static FlinkProcess start(FlinkPlan plan, Consumer<String> says) {
+        return start(plan, says, FIRST_PAUSE_MILLIS);
+    }
+
+    /** The pause before a restart doubles from the first on. */
+    static FlinkProcess start(FlinkPlan plan, Consumer<String> says, int firstPauseMillis) {
         if (!Files.isDirectory(plan.library())) {
             throw new IllegalArgumentException("the Flink jobs are not built: there is no " + plan.library());
         }
-        FlinkProcess process = new FlinkProcess(plan, says);
+        FlinkProcess process = new FlinkProcess(plan, says, firstPauseMillis);
         process.watch.setDaemon(true);
         process.watch.start();
         return process;
@@ -82,13 +89,13 @@ public final class FlinkProcess implements AutoCloseable {
                     restarts = 0;
                 }
                 if (restarts == MAX_RESTARTS) {
-                    says.accept("Flink ended with " + status + " again and was given up; everything else goes on; see "
-                            + plan.logs().resolve("flink.log"));
+                    says.accept("Flink ended with " + status + " again and was given up; everything else goes on; see"
+                            + " flink.out and flink.log in " + plan.logs());
                     return;
                 }
                 says.accept("Flink ended with " + status + ", starting it again (" + (restarts + 1) + " of "
                         + MAX_RESTARTS + ")");
-                Thread.sleep((long) FIRST_PAUSE_MILLIS << restarts);
+                Thread.sleep((long) firstPauseMillis << restarts);
             }
         } catch (IOException e) {
             says.accept("Flink could not be started: " + e.getMessage());

@@ -53,7 +53,8 @@ final class FlinkRest {
     }
 
     static boolean isAtWork(JsonNode job) {
-        return !List.of("FINISHED", "CANCELED", "FAILED").contains(job.path("state").asText());
+        return !List.of("FINISHED", "CANCELED", "FAILED")
+                .contains(job.path("state").asText());
     }
 
     /** Takes the jar to the cluster; returns its id there. */
@@ -92,8 +93,8 @@ final class FlinkRest {
     /** Writes a savepoint and, where asked, stops the job with it; returns where it is. */
     String savepoint(String job, Optional<String> folder, boolean stop) throws InterruptedException {
         String name = stop ? "targetDirectory" : "target-directory";
-        Map<String, Object> body = folder.<Map<String, Object>>map(target -> Map.of(name, target))
-                .orElse(Map.of());
+        Map<String, Object> body =
+                folder.<Map<String, Object>>map(target -> Map.of(name, target)).orElse(Map.of());
         String request = post("/jobs/" + job + (stop ? "/stop" : "/savepoints"), body)
                 .path("request-id")
                 .asText();
@@ -142,8 +143,7 @@ final class FlinkRest {
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             JsonNode answer = mapper.readTree(response.body());
             if (response.statusCode() >= FIRST_FAILURE) {
-                throw new Refusal("Flink refused it (" + response.statusCode() + "): "
-                        + reason(answer.path("errors")));
+                throw new Refusal("Flink refused it (" + response.statusCode() + "): " + reason(answer.path("errors")));
             }
             return answer;
         } catch (ConnectException e) {

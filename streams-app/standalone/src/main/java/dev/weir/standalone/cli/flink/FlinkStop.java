@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description = {"Stops a job with a savepoint, from which submit --from goes on: nothing lost, nothing twice.", "Prints where the savepoint is."})
+        description = {
+            "Stops a job with a savepoint, from which submit --from goes on: nothing lost, nothing twice.",
+            "Prints where the savepoint is."
+        })
 final class FlinkStop implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "Name or id of a running job.")
     private String job = "";

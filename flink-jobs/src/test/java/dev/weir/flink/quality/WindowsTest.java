@@ -1,0 +1,141 @@
+package dev.weir.flink.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contract.QualityAlert;
+import dev.weir.contract.QualityMetric;
+import dev.weir.flink.Given;
+import dev.weir.flink.Samples;
+import dev.weir.flink.topics.ContractType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The job's own windows, handed their records and watermarks one by one: what is late, and what is told twice. */
+class WindowsTest {
+    private static final long WINDOW = Duration.ofMinutes(10).toMillis();
+    private static final long LATENESS = Duration.ofMinutes(60).toMillis();
+    private static final long START = Samples.NOON.toEpochMilli();
+    private static final QualityConfig CONFIG = new QualityConfig(10, 0, 60, 30, 168, 100, 50, 0.25, 10, 0.5, 100);
+    private static final String MODEL = "model=weir-text@1";
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Observations.Score, QualityMetric> scores;
+    private KeyedOneInputStreamOperatorTestHarness<String, Observations.Judged, QualityMetric> reviews;
+
+    @AfterEach
+    void close() throws Exception {
+        if (scores != null) {
+            scores.close();
+        }
+        if (reviews != null) {
+            reviews.close();
+        }
+    }
+
+    @Test
+    void aLateRecordCorrectsItsWindowAndALaterOneIsLeftOut() throws Exception {
+        reviews = harness(QualityJob.precision(CONFIG));
+        judge(START, true);
+        reviews.processWatermark(new Watermark(START + WINDOW));
+        assertThat(precisions()).containsExactly(1.0);
+
+        judge(START + 1, false);
+        assertThat(precisions()).containsExactly(1.0, 0.5);
+
+        reviews.processWatermark(new Watermark(START + WINDOW + LATENESS + 1));
+        judge(START + 2, false);
+        assertThat(precisions()).containsExactly(1.0, 0.5);
+    }
+
+    @Test
+    void aShiftThatStaysIsOneAlertAndOneThatComesAgainIsAnother() throws Exception {
+        scores = harness(QualityJob.drift(CONFIG));
+        // reference, as before, shifted, still shifted, back, shifted again
+        double[] windows = {0.2, 0.2, 0.8, 0.8, 0.2, 0.8};
+        for (int window = 0; window < windows.length; window++) {
+            for (int i = 0; i < 100; i++) {
+                score(START + window * WINDOW + i, windows[window]);
+            }
+            scores.processWatermark(new Watermark(START + (window + 1) * WINDOW));
+        }
+
+        assertThat(alerts())
+                .extracting(alert -> alert.getRaisedAt().toEpochMilli())
+                .containsExactly(START + 3 * WINDOW, START + 6 * WINDOW);
+        assertThat(alerts()).extracting(QualityAlert::getAlertId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCorrectionNeitherRaisesTheAlertAgainNorCountsTheReferenceTwice() throws Exception {
+        scores = harness(QualityJob.drift(CONFIG));
+        for (int i = 0; i < 60; i++) {
+            score(START + i, 0.2);
+        }
+        scores.processWatermark(new Watermark(START + WINDOW));
+        // 60 of 100: this correction must not make the reference whole.
+        score(START + 60, 0.2);
+        for (int i = 0; i < 60; i++) {
+            score(START + WINDOW + i, 0.2);
+        }
+        scores.processWatermark(new Watermark(START + 2 * WINDOW));
+        assertThat(scores.extractOutputValues()).isEmpty();
+
+        for (int i = 0; i < 60; i++) {
+            score(START + 2 * WINDOW + i, 0.8);
+        }
+        scores.processWatermark(new Watermark(START + 3 * WINDOW));
+        score(START + 2 * WINDOW + 60, 0.8);
+        assertThat(scores.extractOutputValues()).hasSize(2);
+        assertThat(alerts()).hasSize(1);
+    }
+
+    private static <O, A> KeyedOneInputStreamOperatorTestHarness<String, O, QualityMetric> harness(
+            QualityJob.Measure<O, A> measure) throws Exception {
+        DataStream<String> nothing = Given.environment().fromData("nothing");
+        FlatMapFunction<String, O> observe = (ignored, out) -> {};
+        OneInputTransformation<?, ?> window = (OneInputTransformation<?, ?>)
+                QualityJob.windowed(nothing, observe, measure, CONFIG).getTransformation();
+        @SuppressWarnings("unchecked") // the window takes what is observed
+        KeyedOneInputStreamOperatorTestHarness<String, O, QualityMetric> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        ((OneInputTransformation<O, QualityMetric>) window).getOperatorFactory(),
+                        measure.slice(),
+                        Types.STRING);
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        harness.setup(ContractType.forRecord(QualityMetric.class).createSerializer(config));
+        harness.open();
+        return harness;
+    }
+
+    private void judge(long at, boolean right) throws Exception {
+        reviews.processElement(new StreamRecord<>(new Observations.Judged("rule=platform/spam", right), at));
+    }
+
+    private void score(long at, double score) throws Exception {
+        scores.processElement(new StreamRecord<>(new Observations.Score(MODEL, Map.of("spam", score)), at));
+    }
+
+    private List<Double> precisions() {
+        return reviews.extractOutputValues().stream()
+                .map(QualityMetric::getValue)
+                .toList();
+    }
+
+    private List<QualityAlert> alerts() {
+        Queue<StreamRecord<QualityAlert>> raised = scores.getSideOutput(QualityJob.ALERTS);
+        return raised == null
+                ? List.of()
+                : raised.stream().map(StreamRecord::getValue).toList();
+    }
+}

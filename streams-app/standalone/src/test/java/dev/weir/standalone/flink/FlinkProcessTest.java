@@ -1,0 +1,66 @@
+package dev.weir.standalone.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a child that does not run; one that does is tested beside its jobs, where its classes are. */
+class FlinkProcessTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aChildThatCannotRunIsGivenUpAfterABoundedNumberOfStarts() throws Exception {
+        // A folder without jars: each start ends because there is no such class.
+        FlinkPlan plan = plan(Files.createDirectories(folder.resolve("lib")));
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        try (FlinkProcess ignored = FlinkProcess.start(plan, said::add, 1)) {
+            for (int restart = 1; restart <= FlinkProcess.MAX_RESTARTS; restart++) {
+                assertThat(said.poll(60, TimeUnit.SECONDS))
+                        .contains("ended with 1", "(" + restart + " of " + FlinkProcess.MAX_RESTARTS + ")");
+            }
+            assertThat(said.poll(60, TimeUnit.SECONDS)).contains("given up");
+        }
+        assertThat(plan.logs().resolve("flink.out")).content().contains("dev.weir.flink.run.LocalMain");
+    }
+
+    @Test
+    void withoutItsJarsItIsRefusedAtOnce() {
+        FlinkPlan plan = plan(folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> FlinkProcess.start(plan, line -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not built");
+    }
+
+    @Test
+    void onOneMachineEverythingFollowsFromWhereThingsAreAndWhatIsGivenWins() {
+        Map<String, String> given = Map.of(
+                "gate.topicPrefix", "staging.", "quality.windowMinutes", "1", "flink.registryUrl", "http://other");
+        FlinkPlan plan = FlinkPlan.oneMachine(Path.of("/home"), Path.of("/data"), "kafka:1", "http://registry", given);
+
+        assertThat(plan.settings())
+                .containsEntry("flink.bootstrapServers", "kafka:1")
+                .containsEntry("flink.registryUrl", "http://other")
+                .containsEntry("flink.topicPrefix", "staging.")
+                .containsEntry("quality.windowMinutes", "1")
+                .containsEntry("feedback.folder", "/data/examples")
+                .doesNotContainKey("gate.topicPrefix");
+        assertThat(plan.toString()).doesNotContain("kafka:1");
+        assertThat(List.of("flink.x", "feedback.x", "quality.x", "cluster.x")).allMatch(FlinkPlan::isOurs);
+        assertThat(FlinkPlan.isOurs("gate.x")).isFalse();
+    }
+
+    private FlinkPlan plan(Path library) {
+        return new FlinkPlan(library, folder.resolve("flink"), folder.resolve("logs"), Map.of("flink.x", "y"));
+    }
+}
