@@ -10,7 +10,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class WireBody<T extends SpecificRecord> {
 
     private final Schema schema;
     private final SpecificData model;
-    private final SpecificDatumWriter<T> writer;
+    private final RecordEncoder writer;
 
     /** Buffers of one thread. */
     private static final class Scratch {
@@ -41,7 +40,7 @@ final class WireBody<T extends SpecificRecord> {
     WireBody(Class<T> type) {
         this.schema = SpecificData.get().getSchema(type);
         this.model = SpecificData.getForClass(type);
-        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.writer = new RecordEncoder(schema, model);
     }
 
     /** A reader of what was written with another, compatible schema. */
