@@ -207,6 +207,7 @@ public final class OneMachine implements AutoCloseable {
         values.put(
                 GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
         values.put(GateConfig.PREFIX + "staticMembership", "true");
+        values.put(GateConfig.PREFIX + "lanes", plan.settings().getOrDefault(LANES, MediaLanes.ALL));
         values.putAll(settingsFor(GateConfig.PREFIX));
         return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
     }
