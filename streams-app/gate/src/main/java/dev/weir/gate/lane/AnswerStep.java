@@ -6,6 +6,7 @@ import dev.weir.gate.lane.LaneAhead.Answer;
 import dev.weir.gate.lane.LaneAhead.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,7 +21,12 @@ final class AnswerStep implements Processor<byte[], byte[], byte[], byte[]> {
     private @Nullable ProcessorContext<byte[], byte[]> context;
 
     /** What the step is made of. */
-    record Parts(LaneAhead ahead, Serializer<Signal> signals, RegistryPatience patience, LaneMetrics metrics) {}
+    record Parts(
+            LaneAhead ahead,
+            Serializer<Signal> signals,
+            RegistryPatience patience,
+            InstantSource clock,
+            LaneMetrics metrics) {}
 
     AnswerStep(Parts parts) {
         this.parts = parts;
@@ -39,7 +45,8 @@ final class AnswerStep implements Processor<byte[], byte[], byte[], byte[]> {
             byte[] value = parts.patience().call(() -> parts.signals().serialize("", said.signal()));
             byte[] key = said.task().getContentId().getBytes(StandardCharsets.UTF_8);
             context().forward(message.withKey(key).withValue(value), LaneTopology.SIGNALS);
-            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+            // Not the context's time, which is from before the wait for the answer.
+            Instant now = parts.clock().instant();
             parts.metrics().said(said.signal().getStatus(), said.task().getSentAt(), now);
         } else if (answer instanceof Answer.Unreadable unreadable) {
             parts.metrics().deadLetter(unreadable.reason());

@@ -87,8 +87,8 @@ public final class Lane implements AutoCloseable {
                 new TaskDesk<>(reader, scorer, lookout(config, scorer, crew, metrics), levers, terms(config, crew));
         RegistryPatience patience = new RegistryPatience(Duration.ofMillis(config.registryPatienceMillis()));
         LaneAhead ahead = new LaneAhead(desk, patience, metrics);
-        AnswerStep.Parts parts =
-                new AnswerStep.Parts(ahead, serdes.serializer(topics.contentSignals()), patience, metrics);
+        AnswerStep.Parts parts = new AnswerStep.Parts(
+                ahead, serdes.serializer(topics.contentSignals()), patience, InstantSource.system(), metrics);
         KafkaStreams streams =
                 new KafkaStreams(LaneTopology.build(topics, modality, parts), properties(config, name, ahead));
         streams.setUncaughtExceptionHandler(cause -> onDeath(name, cause));

@@ -1,5 +1,6 @@
 package dev.weir.gate.lane;
 
+import dev.weir.contract.Modality;
 import dev.weir.scoring.media.fetch.FetchConfig;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
@@ -10,9 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import dev.weir.contract.Modality;
+import org.jspecify.annotations.Nullable;
 
 /** How one instance of a lane runs. */
 public record LaneConfig(
@@ -157,7 +157,7 @@ public record LaneConfig(
         return common;
     }
 
-    private static @org.jspecify.annotations.Nullable Modality meantFor(String name) {
+    private static @Nullable Modality meantFor(String name) {
         return LaneName.MODALITIES.stream()
                 .filter(modality -> name.startsWith(PREFIX + LaneName.of(modality) + "."))
                 .findFirst()

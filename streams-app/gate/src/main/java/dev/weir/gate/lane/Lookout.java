@@ -12,7 +12,10 @@ import dev.weir.scoring.media.fetch.FetchFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param <F> what is seen
  */
 final class Lookout<F> {
+    private static final int KEY_BYTES = 256;
+
+    /** Of what does not know its own weight: more than a picture's hashes and scores take. */
     private static final int ASSUMED_WEIGHT_BYTES = 8 << 10;
 
     private final MediaScorer<F> scorer;
@@ -56,11 +62,7 @@ final class Lookout<F> {
     }
 
     private static int weight(Object seen) {
-        return digestBytes() + (seen instanceof Weighted weighted ? weighted.weightBytes() : ASSUMED_WEIGHT_BYTES);
-    }
-
-    private static int digestBytes() {
-        return 128;
+        return KEY_BYTES + (seen instanceof Weighted weighted ? weighted.weightBytes() : ASSUMED_WEIGHT_BYTES);
     }
 
     /**
@@ -81,7 +83,7 @@ final class Lookout<F> {
         return media.getInline()
                 .map(Sha256::of)
                 .filter(actual -> media.getDigest().map(actual::equals).orElse(true))
-                .or(() -> media.getInline().isPresent() ? java.util.Optional.empty() : media.getDigest())
+                .or(() -> media.getInline().isPresent() ? Optional.empty() : media.getDigest())
                 .orElse(null);
     }
 
@@ -151,10 +153,10 @@ final class Lookout<F> {
             share = null;
             return held;
         } catch (FetchException e) {
-            throw new java.util.concurrent.CompletionException(e);
+            throw new CompletionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("closing");
+            throw new CancellationException("closing");
         } finally {
             if (share != null) {
                 share.giveBack();

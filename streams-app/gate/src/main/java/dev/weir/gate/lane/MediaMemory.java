@@ -2,6 +2,7 @@ package dev.weir.gate.lane;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Memory for media that are at hand right now, in KiB. Who wants more than is free waits. Thread-safe. */
 final class MediaMemory {
@@ -33,7 +34,7 @@ final class MediaMemory {
     }
 
     /** @return null when there was no room in time */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Share take(int bytes, long patienceNanos) throws InterruptedException {
         int kibibytes = Math.min(all, bytes / KIB + 1);
         return free.tryAcquire(kibibytes, patienceNanos, TimeUnit.NANOSECONDS) ? new Share(kibibytes) : null;

@@ -72,7 +72,8 @@ final class LaneHarness implements AutoCloseable {
                 LaneTopology.build(
                         topics,
                         Modality.IMAGE,
-                        new AnswerStep.Parts(ahead, serdes.serializer(topics.contentSignals()), patience, metrics)),
+                        new AnswerStep.Parts(
+                                ahead, serdes.serializer(topics.contentSignals()), patience, () -> START, metrics)),
                 properties(stateFolder),
                 START);
         tasks = driver.createInputTopic(topics.mediaImage().name(), new ByteArraySerializer(), new ByteArraySerializer());

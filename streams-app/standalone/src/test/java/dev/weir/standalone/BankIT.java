@@ -1,0 +1,75 @@
+package dev.weir.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.standalone.OneMachine.Source;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Entries of banks, put in and taken out from the command line while everything runs. */
+class BankIT {
+    @TempDir
+    private Path data;
+
+    private static String weir(OneMachine.Places places, int expected, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
+        StringWriter said = new StringWriter();
+        CommandLine line = Weir.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+        assertThat(line.execute(arguments.toArray(String[]::new))).as(said.toString()).isEqualTo(expected);
+        return said.toString();
+    }
+
+    private static String scan(OneMachine.Places places, String text) throws Exception {
+        String body = "{\"surface\":\"comment\",\"author\":{\"authorId\":\"a\"},"
+                + "\"parts\":[{\"partId\":\"body\",\"role\":\"body\",\"modality\":\"TEXT\",\"text\":\"" + text + "\"}]}";
+        return Machines.post(places, "/v1/scan", body).body();
+    }
+
+    @Test
+    void takeEffectOnEveryInstanceAndStandInTheVerdict() throws Exception {
+        OneMachine.Plan plan = new OneMachine.Plan(
+                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, "image"));
+        try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {})) {
+            OneMachine.Places places = machine.places();
+            assertThat(URI.create(places.gateway()).getPort()).isPositive();
+            Machines.awaitReady(places);
+            assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
+
+            assertThat(weir(
+                            places, 0, "bank", "add", "words", "one", "--kind", "TERM", "--value", "zyxq blorp",
+                            "--label", "scam"))
+                    .contains("In effect on 2 instances.");
+            assertThat(scan(places, "hello zyxq blorp")).contains("\"REJECTED\"", "\"BANK_ENTRY\"", "\"words\"");
+
+            assertThat(weir(places, 0, "bank", "list", "words", "--json")).contains("\"zyxq blorp\"");
+            assertThat(weir(places, 0, "bank", "remove", "words", "one")).contains("In effect");
+            assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
+        }
+    }
+
+    @Test
+    void aFileWithOneWrongLineIsRefusedWhole() throws Exception {
+        Path file = Files.writeString(
+                data.resolve("entries.jsonl"),
+                "# made up\n{\"bank\":\"b\",\"entry\":\"1\",\"kind\":\"TERM\",\"value\":\"x\",\"label\":\"scam\"}\n"
+                        + "{\"bank\":\"b\",\"entry\":\"2\",\"kind\":\"TERM\",\"value\":\"y\",\"label\":\"none such\"}\n");
+        OneMachine.Places nowhere = new OneMachine.Places("", "127.0.0.1:1", "http://127.0.0.1:1", data);
+
+        assertThat(weir(nowhere, 1, "bank", "import", file.toString(), "--dry-run"))
+                .contains("line 3: label is none of the taxonomy");
+
+        Files.writeString(file, Files.readString(file).replace("none such", "scam"));
+        assertThat(weir(nowhere, 0, "bank", "import", file.toString(), "--dry-run"))
+                .contains("2 entries would be written");
+    }
+}
