@@ -127,8 +127,8 @@ class CoverageMatrixTest {
         for (CoverageMatrix.Cell cell : CoverageMatrix.of(policy, List.of(), List.of(surface), languages)) {
             boolean required = cell.modality() == part.getModality();
             boolean covered = scored.stream()
-                    .anyMatch(signal -> signal.getCoverage().getLabels().contains(cell.label())
-                            && reads(signal, cell.language()));
+                    .anyMatch(signal ->
+                            signal.getCoverage().getLabels().contains(cell.label()) && reads(signal, cell.language()));
             boolean waived = verdict.getWaivers().stream()
                     .anyMatch(waiver -> waiver.getLabel().equals(cell.label()));
             if (required && !covered && !waived) {

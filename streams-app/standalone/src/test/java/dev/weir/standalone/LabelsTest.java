@@ -11,7 +11,8 @@ class LabelsTest {
     @Test
     void policyAndScoringSpeakOfTheSameLabels() {
         assertThat(Labels.TAXONOMY).containsExactlyInAnyOrderElementsOf(Taxonomy.labels());
-        assertThat(Labels.TAXONOMY).allSatisfy(label -> assertThat(Labels.parentOf(label).orElse(null))
-                .isEqualTo(Taxonomy.parent(label)));
+        assertThat(Labels.TAXONOMY)
+                .allSatisfy(
+                        label -> assertThat(Labels.parentOf(label).orElse(null)).isEqualTo(Taxonomy.parent(label)));
     }
 }

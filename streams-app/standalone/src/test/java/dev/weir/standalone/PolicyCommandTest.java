@@ -59,14 +59,16 @@ class PolicyCommandTest {
         assertThat(said.out())
                 .contains("acme@1 is sound.", "What counts in acme/music", "acme/strict", "acme.yaml:7")
                 .contains("platform/grooming", "comment/hate-reject");
-        assertThat(weir("policy", "check", file("acme.yaml", SOUND), "--surface", "track").out())
+        assertThat(weir("policy", "check", file("acme.yaml", SOUND), "--surface", "track")
+                        .out())
                 .contains("acme/strict", "track/hate-reject")
                 .doesNotContain("comment/hate-reject");
     }
 
     @Test
     void everyProblemIsToldWithFileLineRuleAndFix() throws Exception {
-        String bad = SOUND.replace("scores.hate >", "scores.hat >").replace("authorMessage: held", "authorMessage: hedl");
+        String bad =
+                SOUND.replace("scores.hate >", "scores.hat >").replace("authorMessage: held", "authorMessage: hedl");
         Said said = weir("policy", "check", file("bad.yaml", bad), "--json");
 
         JsonNode found = JSON.readTree(said.out());
@@ -143,8 +145,9 @@ class PolicyCommandTest {
 
     @Test
     void coverageShowsWhatIsHeld() throws Exception {
-        JsonNode cells = JSON.readTree(weir("policy", "coverage", "--surface", "comment", "--language", "en,fi", "--json")
-                .out());
+        JsonNode cells =
+                JSON.readTree(weir("policy", "coverage", "--surface", "comment", "--language", "en,fi", "--json")
+                        .out());
 
         assertThat(cells.path("cells"))
                 .anyMatch(cell -> cell.path("label").asText().equals("hate")
@@ -158,7 +161,8 @@ class PolicyCommandTest {
 
     @Test
     void aVerdictIsDecidedAgainFromItsRecord() throws Exception {
-        String verdict = weir("scan", "--offline", "--text", "good morning", "--json").out();
+        String verdict =
+                weir("scan", "--offline", "--text", "good morning", "--json").out();
         Said same = weir("replay", file("verdict.json", verdict));
         assertThat(same.exit()).isZero();
         assertThat(same.out()).contains("SAME  APPROVED");
@@ -179,7 +183,8 @@ class PolicyCommandTest {
     void theGoldenCorpusIsReplayed() {
         Path corpus = Path.of("..", "policy", "src", "test", "resources", "replay");
         String verdicts = corpus.resolve("verdicts.jsonl").toString();
-        Said said = weir("replay", verdicts, "--policies", corpus.resolve("policies").toString());
+        Said said = weir(
+                "replay", verdicts, "--policies", corpus.resolve("policies").toString());
 
         assertThat(said.out()).contains("0 different, 0 not decidable");
         assertThat(said.exit()).isZero();

@@ -199,7 +199,9 @@ class PolicyRolloutIT {
         long giveUp = System.nanoTime() + 30_000_000_000L;
         while (refused.size() < 2 && System.nanoTime() < giveUp) {
             Thread.sleep(200);
-            instance(places).path("refused").forEach(one -> refused.add(one.path("version").asText()));
+            instance(places)
+                    .path("refused")
+                    .forEach(one -> refused.add(one.path("version").asText()));
         }
         assertThat(refused).contains("1", "8");
         assertThat(runs(places)).containsExactly("1");
@@ -236,9 +238,8 @@ class PolicyRolloutIT {
     }
 
     private static JsonNode scan(OneMachine.Places places) throws Exception {
-        return JSON.readTree(
-                Machines.post(places, "/v1/scan", "{\"text\":\"good morning\",\"community\":\"acme\"}")
-                        .body());
+        return JSON.readTree(Machines.post(places, "/v1/scan", "{\"text\":\"good morning\",\"community\":\"acme\"}")
+                .body());
     }
 
     private static JsonNode instance(OneMachine.Places places) throws Exception {

@@ -35,11 +35,12 @@ final class AlertSender implements Consumer<QualityAlert>, AutoCloseable {
             Topic<QualityAlert> topic = to.topics().qualityAlerts();
             byte[] key = alert.getAlertId().getBytes(StandardCharsets.UTF_8);
             byte[] value = to.serdes().serializer(topic).serialize(topic.name(), alert);
-            Future<RecordMetadata> unused = producer().send(new ProducerRecord<>(topic.name(), key, value), (sent, failed) -> {
-                if (failed != null) {
-                    log.warn("the alert {} was not taken: {}", alert.getAlertId(), failed.toString());
-                }
-            });
+            Future<RecordMetadata> unused = producer()
+                    .send(new ProducerRecord<>(topic.name(), key, value), (sent, failed) -> {
+                        if (failed != null) {
+                            log.warn("the alert {} was not taken: {}", alert.getAlertId(), failed.toString());
+                        }
+                    });
         } catch (RuntimeException e) {
             log.warn("the alert {} could not be written: {}", alert.getAlertId(), e.toString());
         }

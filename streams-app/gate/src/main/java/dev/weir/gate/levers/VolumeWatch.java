@@ -56,7 +56,11 @@ final class VolumeWatch {
 
     private void raise(Alert alert) {
         if (alert instanceof Alert.Trip trip) {
-            log.warn("the volume breaker holds back {}: {} of the traffic, norm {}", trip.rule(), trip.share(), trip.norm());
+            log.warn(
+                    "the volume breaker holds back {}: {} of the traffic, norm {}",
+                    trip.rule(),
+                    trip.share(),
+                    trip.norm());
             alerts.accept(alert(trip.rule(), "tripped", trip.share(), trip.norm(), trip.atMillis(), Severity.HIGH));
         } else if (alert instanceof Alert.Reset reset) {
             log.info("the volume breaker lets {} reject again", reset.rule());

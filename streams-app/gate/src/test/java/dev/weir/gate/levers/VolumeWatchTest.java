@@ -113,7 +113,9 @@ class VolumeWatchTest {
         });
         assertThat(held.getBasis().getPolicies()).extracting(VersionRef::getId).contains("breaker:" + RULE);
         assertThat(Replay.again(held, policies)).isEqualTo(new Replay.Outcome.Same());
-        assertThat(watch.look(policies, now)).as("it still would reject as much").containsExactly("comment/spam-reject", RULE);
+        assertThat(watch.look(policies, now))
+                .as("it still would reject as much")
+                .containsExactly("comment/spam-reject", RULE);
 
         ordinary(4);
         assertThat(watch.look(policies, now)).isEmpty();

@@ -40,8 +40,7 @@ public final class EffectivePolicy {
                 .filter(rule -> surface == null || rule.countsOn(surface))
                 .forEach(rule -> pieces.add(piece(rule)));
         policy.coverage().required().stream()
-                .filter(required ->
-                        counts(required.bundle(), required.entry().scope(), surface))
+                .filter(required -> counts(required.bundle(), required.entry().scope(), surface))
                 .forEach(required -> pieces.add(piece(required)));
         policy.coverage().waiving().stream()
                 .filter(waiving -> counts(waiving.bundle(), waiving.entry().scope(), surface))
@@ -91,8 +90,7 @@ public final class EffectivePolicy {
     private static void addSwitchedOff(Bundle bundle, List<Piece> pieces) {
         for (Bundle.Located off : bundle.switchOff()) {
             String says = "switched off by " + bundle.id();
-            pieces.add(
-                    new Piece("switched off", off.name(), bundle.version(), bundle.file() + ":" + off.line(), says));
+            pieces.add(new Piece("switched off", off.name(), bundle.version(), bundle.file() + ":" + off.line(), says));
         }
         for (Rule rule : bundle.rules()) {
             rule.replaces()

@@ -118,7 +118,8 @@ public final class ExpressionLanguage {
         String where = issue.getSourceLocation().getLine() > 0
                 ? " (column " + (issue.getSourceLocation().getColumn() + 1) + ")"
                 : "";
-        String message = issue.getMessage().replace(" (in container '')", "").replaceFirst("(?s) \\(candidates: .*", "");
+        String message =
+                issue.getMessage().replace(" (in container '')", "").replaceFirst("(?s) \\(candidates: .*", "");
         return message.length() > 300 ? message.substring(0, 300) + "…" + where : message + where + ".";
     }
 

@@ -83,7 +83,9 @@ public final class Breakers {
             List<Rejection> own = rejections.stream()
                     .filter(rejection -> rejection.rules().contains(watch.rule().key()))
                     .toList();
-            watch.breaker().passed(Math.max(0, contents - own.size()), nowMillis).ifPresent(alerts::add);
+            watch.breaker()
+                    .passed(Math.max(0, contents - own.size()), nowMillis)
+                    .ifPresent(alerts::add);
             for (Rejection rejection : own) {
                 watch.breaker().decided(true, rejection.likeness(), nowMillis).ifPresent(alerts::add);
             }

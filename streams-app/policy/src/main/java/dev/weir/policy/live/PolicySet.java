@@ -224,8 +224,7 @@ public final class PolicySet implements Policy {
         for (Bundle bundle : newest()) {
             for (Rule rule : bundle.rules()) {
                 if (rule.breaker() && !rule.floor() && rule.then() == Decision.REJECTED) {
-                    watched.add(
-                            new Breakers.Watched(bundle.id() + "/" + rule.id(), bundle.version(), rule.when()));
+                    watched.add(new Breakers.Watched(bundle.id() + "/" + rule.id(), bundle.version(), rule.when()));
                 }
             }
         }

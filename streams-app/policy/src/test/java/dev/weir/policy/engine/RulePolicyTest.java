@@ -230,8 +230,10 @@ class RulePolicyTest {
                         "floor", "base/floor", "1", "test.yaml:13", "reject (medium) when scores.hate >= 0.9"))
                 .anyMatch(piece -> piece.says().endsWith("on comment, for 10.0% of authors"))
                 .anyMatch(piece -> piece.says().equals("somebody must look for hate, harassment, spam in text"));
-        assertThat(EffectivePolicy.pieces(Bundles.policy(Bundles.withRules(
-                        Bundles.rule("some", "scores.spam >= 0.9", "hold", "surfaces: [comment]"))), "track"))
+        assertThat(EffectivePolicy.pieces(
+                        Bundles.policy(Bundles.withRules(
+                                Bundles.rule("some", "scores.spam >= 0.9", "hold", "surfaces: [comment]"))),
+                        "track"))
                 .noneMatch(piece -> piece.what().equals("rule"));
     }
 }

@@ -29,12 +29,14 @@ class ActivationsTest {
         Activation emergency = emergency(Duration.ofHours(4)).build();
 
         assertThat(Activations.wrong(emergency)).isEmpty();
-        assertThat(Activations.at(emergency, 7, NOW.plus(Duration.ofHours(4)).minusMillis(1)).live())
+        assertThat(Activations.at(emergency, 7, NOW.plus(Duration.ofHours(4)).minusMillis(1))
+                        .live())
                 .contains("2");
         assertThat(Activations.at(emergency, 7, NOW.plus(Duration.ofHours(4))).live())
                 .contains("1");
         assertThat(Activations.inForce(emergency, NOW)).containsExactly("2");
-        assertThat(Activations.inForce(emergency, NOW.plus(Duration.ofHours(5)))).containsExactly("1");
+        assertThat(Activations.inForce(emergency, NOW.plus(Duration.ofHours(5))))
+                .containsExactly("1");
     }
 
     @Test
@@ -63,7 +65,8 @@ class ActivationsTest {
 
         assertThat(Activations.inForce(partial, NOW)).containsExactly("2", "1");
         assertThat(Activations.inForce(shadow, NOW)).containsExactly("2", "1");
-        assertThat(Activations.inForce(activation().setState(ActivationState.OFF).build(), NOW))
+        assertThat(Activations.inForce(
+                        activation().setState(ActivationState.OFF).build(), NOW))
                 .isEmpty();
     }
 }

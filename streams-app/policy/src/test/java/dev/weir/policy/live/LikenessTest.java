@@ -8,7 +8,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LikenessTest {
-    private static final String TEXT = "Buy these wonderful shoes today, they are cheap and you will love them, order at once";
+    private static final String TEXT =
+            "Buy these wonderful shoes today, they are cheap and you will love them, order at once";
 
     private static long of(String text) {
         return Likeness.of(List.of(text));
@@ -24,7 +25,8 @@ class LikenessTest {
     @Test
     void aWordMoreSeldomMatters() {
         Set<Long> found = new HashSet<>();
-        for (String word : List.of("really", "now", "friend", "honestly", "please", "again", "dear", "hello", "so", "oh")) {
+        for (String word :
+                List.of("really", "now", "friend", "honestly", "please", "again", "dear", "hello", "so", "oh")) {
             found.add(of(TEXT + " " + word));
         }
         assertThat(found).hasSizeLessThan(4);

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +44,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "VERDICT.json",
             arity = "0..*",
-            description = "Verdicts: one, a list, or one a line, as `weir scan --json`, `--batch` and /v1/verdicts write them.")
+            description =
+                    "Verdicts: one, a list, or one a line, as `weir scan --json`, `--batch` and /v1/verdicts write them.")
     private List<Path> files = List.of();
 
     @Option(names = "--last", paramLabel = "N", description = "The last N verdicts of the topics, too.")
@@ -85,6 +85,9 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         if (files.isEmpty() && last <= 0) {
             throw new Refusal("nothing to replay: name a file with verdicts, or --last N (see weir replay --help)");
+        }
+        if (last > VerdictTail.MAX_LAST) {
+            throw new Refusal("--last reads at most " + VerdictTail.MAX_LAST + " verdicts");
         }
         List<Verdict> verdicts = new ArrayList<>();
         files.forEach(file -> verdicts.addAll(VerdictFile.read(file)));

@@ -34,7 +34,8 @@ final class CheckPage {
             }
             int count = found.problems().size();
             lines.add("");
-            lines.add(Ink.BAD.on(count == 1 ? "1 problem. It would be refused." : count + " problems. It would be refused."));
+            lines.add(Ink.BAD.on(
+                    count == 1 ? "1 problem. It would be refused." : count + " problems. It would be refused."));
             return String.join(System.lineSeparator(), lines);
         }
         String names = sources.own().stream()
@@ -47,9 +48,12 @@ final class CheckPage {
         lines.add("What counts " + (found.community().isEmpty() ? "for everybody" : "in " + found.community())
                 + ", from the platform down: "
                 + found.chain().stream().map(b -> b.id() + "@" + b.version()).collect(Collectors.joining(" > ")));
-        HEADINGS.forEach((what, heading) -> section(lines, heading, found.pieces().stream()
-                .filter(piece -> piece.what().equals(what))
-                .toList()));
+        HEADINGS.forEach((what, heading) -> section(
+                lines,
+                heading,
+                found.pieces().stream()
+                        .filter(piece -> piece.what().equals(what))
+                        .toList()));
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -79,7 +83,10 @@ final class CheckPage {
     }
 
     private static int width(List<Piece> pieces, Function<Piece, String> column) {
-        return pieces.stream().mapToInt(piece -> column.apply(piece).length()).max().orElse(0);
+        return pieces.stream()
+                .mapToInt(piece -> column.apply(piece).length())
+                .max()
+                .orElse(0);
     }
 
     private static String padded(String text, int width) {

@@ -25,9 +25,12 @@ final class CoveragePage {
             Set<String> surfaces = cells.stream().map(Cell::surface).collect(Collectors.toCollection(TreeSet::new));
             for (String surface : surfaces) {
                 List<Cell> own = cells.stream()
-                        .filter(cell -> cell.modality() == modality && cell.surface().equals(surface))
+                        .filter(cell ->
+                                cell.modality() == modality && cell.surface().equals(surface))
                         .toList();
-                surfacesByBlock.computeIfAbsent(block(own), b -> new TreeSet<>()).add(surface);
+                surfacesByBlock
+                        .computeIfAbsent(block(own), b -> new TreeSet<>())
+                        .add(surface);
             }
             surfacesByBlock.forEach((block, names) -> {
                 lines.add(Ink.STRONG.on(modality.name().toLowerCase(Locale.ROOT) + " on " + String.join(", ", names)));
@@ -53,10 +56,9 @@ final class CoveragePage {
         }
         Set<String> languages = cells.stream().map(Cell::language).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, Map<String, State>> rows = new LinkedHashMap<>();
-        cells.forEach(cell -> rows.computeIfAbsent(cell.label(), l -> new LinkedHashMap<>())
-                .put(cell.language(), cell.state()));
-        boolean alike = rows.values().stream()
-                .allMatch(states -> new HashSet<>(states.values()).size() == 1);
+        cells.forEach(cell ->
+                rows.computeIfAbsent(cell.label(), l -> new LinkedHashMap<>()).put(cell.language(), cell.state()));
+        boolean alike = rows.values().stream().allMatch(states -> new HashSet<>(states.values()).size() == 1);
         if (alike && languages.size() > 1) {
             languages = Set.of(languages.iterator().next());
         }
@@ -66,8 +68,8 @@ final class CoveragePage {
     /** @param heading of the only column, where what is found is the same in every language */
     private static String table(Set<String> languages, String heading, Map<String, Map<String, State>> rows) {
         StringBuilder block = new StringBuilder(String.format(Locale.ROOT, "  %-26s", ""));
-        languages.forEach(language -> block.append(
-                String.format(Locale.ROOT, "%-8s", heading.isEmpty() ? language : heading)));
+        languages.forEach(
+                language -> block.append(String.format(Locale.ROOT, "%-8s", heading.isEmpty() ? language : heading)));
         block.append(System.lineSeparator());
         rows.forEach((label, states) -> {
             block.append(String.format(Locale.ROOT, "  %-26s", label));

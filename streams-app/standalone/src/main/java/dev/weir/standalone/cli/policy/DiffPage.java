@@ -23,9 +23,9 @@ final class DiffPage {
         long conditions = diff.changes().stream()
                 .filter(change -> change.before() == change.after())
                 .count();
-        lines.add(Ink.STRONG.on(String.format(
-                Locale.ROOT, "%,d of %,d decisions change.", diff.changedDecisions(), diff.questions())
-                + (conditions == 0 ? "" : " " + conditions + " more change their conditions alone.")));
+        lines.add(Ink.STRONG.on(
+                String.format(Locale.ROOT, "%,d of %,d decisions change.", diff.changedDecisions(), diff.questions())
+                        + (conditions == 0 ? "" : " " + conditions + " more change their conditions alone.")));
         table(lines, diff);
         rules(lines, diff);
         changes(lines, diff);
@@ -116,8 +116,10 @@ final class DiffPage {
                     .put("id", change.id())
                     .put("before", GoldenRun.word(change.before()))
                     .put("after", GoldenRun.word(change.after()));
-            change.conditionsBefore().forEach(c -> node.withArray("conditionsBefore").add(c.toString()));
-            change.conditionsAfter().forEach(c -> node.withArray("conditionsAfter").add(c.toString()));
+            change.conditionsBefore()
+                    .forEach(c -> node.withArray("conditionsBefore").add(c.toString()));
+            change.conditionsAfter()
+                    .forEach(c -> node.withArray("conditionsAfter").add(c.toString()));
             change.came().forEach(node.withArray("came")::add);
             change.went().forEach(node.withArray("went")::add);
         }

@@ -176,8 +176,8 @@ final class GoldenFile {
         if (labels.has("any")) {
             return Optional.of(labels.get("any").asInt() == 1);
         }
-        return Optional.of(labels.properties().stream()
-                .anyMatch(label -> label.getValue().asInt() == 1));
+        return Optional.of(
+                labels.properties().stream().anyMatch(label -> label.getValue().asInt() == 1));
     }
 
     private Refusal refused(Line line, String what) {

@@ -64,9 +64,8 @@ record GoldenRun(int rows, GoldenTest test, Map<String, Map<Decision, Integer>> 
                 test.failures().subList(0, Math.min(MAX_SHOWN, test.failures().size()))) {
             lines.add(Ink.STRONG.on(failure.id()) + "  expected " + words(failure.expected()) + ", was "
                     + word(failure.decided()) + ": " + failure.why());
-            lines.add("    " + (failure.rules().isEmpty()
-                    ? "no rule fired"
-                    : "fired: " + String.join(", ", failure.rules())));
+            lines.add("    "
+                    + (failure.rules().isEmpty() ? "no rule fired" : "fired: " + String.join(", ", failure.rules())));
         }
         if (test.failures().size() > MAX_SHOWN) {
             lines.add("    and " + (test.failures().size() - MAX_SHOWN) + " more");

@@ -46,8 +46,10 @@ record Outlook(Duration span, double contentsPerDay, Forecast today, Forecast th
     }
 
     private static Duration span(List<Verdict> verdicts) {
-        List<Instant> times =
-                verdicts.stream().map(verdict -> verdict.getBasis().getDecidedAt()).sorted().toList();
+        List<Instant> times = verdicts.stream()
+                .map(verdict -> verdict.getBasis().getDecidedAt())
+                .sorted()
+                .toList();
         return times.isEmpty() ? Duration.ZERO : Duration.between(times.get(0), times.get(times.size() - 1));
     }
 
@@ -60,13 +62,15 @@ record Outlook(Duration span, double contentsPerDay, Forecast today, Forecast th
             return "Forecast: there are no recent verdicts to make one from.";
         }
         List<String> lines = new ArrayList<>();
-        lines.add(Ink.STRONG.on("Forecast") + String.format(
-                Locale.ROOT,
-                ", from %,d recent verdicts%s; intervals are of 95 %%",
-                then.verdicts(),
-                isOfDays()
-                        ? String.format(Locale.ROOT, " of %s, %,.0f contents a day", words(span), contentsPerDay)
-                        : ", for a thousand contents"));
+        lines.add(Ink.STRONG.on("Forecast")
+                + String.format(
+                        Locale.ROOT,
+                        ", from %,d recent verdicts%s; intervals are of 95 %%",
+                        then.verdicts(),
+                        isOfDays()
+                                ? String.format(
+                                        Locale.ROOT, " of %s, %,.0f contents a day", words(span), contentsPerDay)
+                                : ", for a thousand contents"));
         lines.add(String.format(Locale.ROOT, "  %-28s%14s%14s", "", "today", "then"));
         line(lines, "rejected", today.rejectsPerDay(), then.rejectsPerDay());
         line(lines, "held", today.holdsPerDay(), then.holdsPerDay());

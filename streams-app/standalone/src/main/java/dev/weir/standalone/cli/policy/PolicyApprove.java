@@ -53,7 +53,8 @@ final class PolicyApprove implements Callable<Integer> {
     private String approve(LeverLog log) {
         Activation now = Standing.of(log)
                 .activation(id)
-                .orElseThrow(() -> new Refusal("no version of " + id + " was ever put in force; there is nothing to approve"));
+                .orElseThrow(() ->
+                        new Refusal("no version of " + id + " was ever put in force; there is nothing to approve"));
         if (now.getApprovedBy().isPresent()) {
             throw new Refusal(now.getApprovedBy().get() + " has approved it already");
         }
@@ -69,6 +70,7 @@ final class PolicyApprove implements Callable<Integer> {
             throw new Refusal(wrong);
         });
         log.write(Audit.event(by, "policy.approve", LeverKey.of(id, now.getVersion()), Audit.details(wanted)));
-        return id + ": " + Effect.words(wanted) + ", approved by " + by + ". " + Effect.of(log, Lever.POLICY, id, wanted);
+        return id + ": " + Effect.words(wanted) + ", approved by " + by + ". "
+                + Effect.of(log, Lever.POLICY, id, wanted);
     }
 }

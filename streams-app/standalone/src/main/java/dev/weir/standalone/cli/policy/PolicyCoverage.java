@@ -68,8 +68,8 @@ final class PolicyCoverage implements Callable<Integer> {
         if (languages.isEmpty()) {
             throw new Refusal("name at least one language");
         }
-        List<Cell> cells = CoverageMatrix.of(
-                policy, ShippedSight.see(), surfaces.isEmpty() ? named(policy) : surfaces, languages);
+        List<Cell> cells =
+                CoverageMatrix.of(policy, ShippedSight.see(), surfaces.isEmpty() ? named(policy) : surfaces, languages);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? json(cells).toPrettyString() : CoveragePage.of(cells));
         out.flush();

@@ -50,15 +50,18 @@ final class PolicyList implements Callable<Integer> {
         Standing standing = Standing.of(log);
         ObjectNode list = new ObjectMapper().createObjectNode();
         ArrayNode versions = list.putArray("versions");
-        ShippedPolicy.bundles().forEach(bundle -> versions.addObject()
-                .put("name", LeverKey.of(bundle.id(), bundle.version()))
-                .put("digest", bundle.digest())
-                .put("publishedBy", "this release"));
-        standing.records().forEach((key, record) -> record.getSource().ifPresent(source -> versions.addObject()
-                .put("name", key)
-                .put("digest", source.getDigest())
-                .put("publishedBy", source.getCreatedBy())
-                .put("publishedAt", source.getCreatedAt().toString())));
+        ShippedPolicy.bundles()
+                .forEach(bundle -> versions.addObject()
+                        .put("name", LeverKey.of(bundle.id(), bundle.version()))
+                        .put("digest", bundle.digest())
+                        .put("publishedBy", "this release"));
+        standing.records()
+                .forEach((key, record) -> record.getSource()
+                        .ifPresent(source -> versions.addObject()
+                                .put("name", key)
+                                .put("digest", source.getDigest())
+                                .put("publishedBy", source.getCreatedBy())
+                                .put("publishedAt", source.getCreatedAt().toString())));
         ArrayNode inForce = list.putArray("inForce");
         standing.set().activations().forEach((id, activation) -> {
             ObjectNode node = inForce.addObject().put("id", id);
@@ -112,7 +115,9 @@ final class PolicyList implements Callable<Integer> {
                         lines,
                         v.path("name").asText(),
                         "by " + v.path("publishedBy").asText()
-                                + (v.has("publishedAt") ? ", " + v.path("publishedAt").asText() : "")));
+                                + (v.has("publishedAt")
+                                        ? ", " + v.path("publishedAt").asText()
+                                        : "")));
         lines.append(Ink.STRONG.on("In force")).append('\n');
         list.path("inForce")
                 .forEach(a -> line(lines, a.path("id").asText(), a.path("what").asText() + notes(a)));
@@ -125,7 +130,8 @@ final class PolicyList implements Callable<Integer> {
                     .forEach(r -> line(
                             lines,
                             "  refuses",
-                            Ink.BAD.on(r.path("id").asText() + " " + r.path("version").asText() + ": "
+                            Ink.BAD.on(r.path("id").asText() + " "
+                                    + r.path("version").asText() + ": "
                                     + r.path("reason").asText())));
         });
         return lines.toString().stripTrailing();
@@ -140,14 +146,17 @@ final class PolicyList implements Callable<Integer> {
             notes.append(", approved by ").append(activation.path("approvedBy").asText());
         }
         if (activation.path("emergency").asBoolean()) {
-            notes.append(activation.has("approvedBy") ? "; an emergency" : "; an emergency that nobody has approved yet");
+            notes.append(
+                    activation.has("approvedBy") ? "; an emergency" : "; an emergency that nobody has approved yet");
         }
         if (activation.has("startsAt")) {
             notes.append("; from ").append(activation.path("startsAt").asText());
         }
         if (activation.has("endsAt")) {
-            boolean over = !Instant.now().isBefore(Instant.parse(activation.path("endsAt").asText()));
-            notes.append(over ? "; ended " : "; until ").append(activation.path("endsAt").asText());
+            boolean over = !Instant.now()
+                    .isBefore(Instant.parse(activation.path("endsAt").asText()));
+            notes.append(over ? "; ended " : "; until ")
+                    .append(activation.path("endsAt").asText());
         }
         if (activation.has("override")) {
             notes.append("; override: ").append(activation.path("override").asText());

@@ -111,8 +111,7 @@ final class PolicyPublish implements Callable<Integer> {
         PolicyBundle record = BundleArchive.record(source, terms.by(), now);
         PolicySet then = then(standing, record, now);
         Optional<Activation> activation = terms.isGiven()
-                ? Optional.of(
-                        terms.activation(bundle.version(), standing.before(bundle.id(), bundle.version()), now))
+                ? Optional.of(terms.activation(bundle.version(), standing.before(bundle.id(), bundle.version()), now))
                 : Optional.empty();
         Map<String, String> details = new LinkedHashMap<>();
         details.put("digest", bundle.digest());
@@ -131,14 +130,16 @@ final class PolicyPublish implements Callable<Integer> {
         say(Ink.GOOD.on(name + (known ? " is published already, with these bytes." : " is published.")));
         activation.ifPresentOrElse(
                 wanted -> activate(log, bundle.id(), wanted),
-                () -> say("It decides nothing until it is put in force:\n  ./weir policy promote " + name + " --shadow"));
+                () -> say(
+                        "It decides nothing until it is put in force:\n  ./weir policy promote " + name + " --shadow"));
         return true;
     }
 
     private static boolean isKnown(Standing standing, Bundle bundle, String name) {
         Optional<Bundle> known = standing.set().bundle(bundle.id(), bundle.version());
         if (known.isPresent() && !known.get().equals(bundle)) {
-            throw new Refusal(name + " is there with other bytes; versions never change, so give this one a new version");
+            throw new Refusal(
+                    name + " is there with other bytes; versions never change, so give this one a new version");
         }
         return known.isPresent();
     }
@@ -155,7 +156,8 @@ final class PolicyPublish implements Callable<Integer> {
                 .setSetBy("forecast")
                 .setSetAt(now)
                 .build();
-        PolicySet.Change active = published.set()
+        PolicySet.Change active = published
+                .set()
                 .with(PolicyBundle.newBuilder()
                         .setId(record.getId())
                         .setActivation(everybody)
@@ -179,14 +181,16 @@ final class PolicyPublish implements Callable<Integer> {
             return "passed, " + run.test().rows() + " rows";
         }
         if (terms.override().isEmpty() && !terms.isEmergency()) {
-            throw new Refusal("the golden set fails, so nothing is published; --override \"why\" --by NAME goes on anyway,"
-                    + " and is recorded");
+            throw new Refusal(
+                    "the golden set fails, so nothing is published; --override \"why\" --by NAME goes on anyway,"
+                            + " and is recorded");
         }
         return "failed, " + run.test().failures().size() + " of " + run.test().rows() + " rows";
     }
 
     private Outlook forecast(LeverLog log, PolicySet today, PolicySet then) {
-        List<Verdict> recent = verdicts != null ? VerdictFile.read(verdicts) : VerdictTail.last(log.source(), MAX_RECENT);
+        List<Verdict> recent =
+                verdicts != null ? VerdictFile.read(verdicts) : VerdictTail.sample(log.source(), MAX_RECENT);
         return Outlook.of(today, then, recent, reviewSeconds);
     }
 

@@ -60,7 +60,8 @@ final class PolicyRollback implements Callable<Integer> {
                         new Refusal("no version of " + id + " was ever put in force; there is nothing to roll back"));
         Optional<String> previous = now.getPrevious();
         if (previous.isEmpty() && (now.getState() == ActivationState.OFF || Standing.isShipped(id))) {
-            throw new Refusal(id + ": " + Effect.words(now) + ", and nothing stands before it; promote the version that you want");
+            throw new Refusal(id + ": " + Effect.words(now)
+                    + ", and nothing stands before it; promote the version that you want");
         }
         Activation back = Activation.newBuilder()
                 .setVersion(previous.orElse(now.getVersion()))

@@ -52,7 +52,10 @@ final class Terms {
     @Nullable
     private Duration ttl;
 
-    @Option(names = "--override", paramLabel = "WHY", description = "Go on although the golden set fails; recorded with --by.")
+    @Option(
+            names = "--override",
+            paramLabel = "WHY",
+            description = "Go on although the golden set fails; recorded with --by.")
     @Nullable
     private String override;
 

@@ -25,8 +25,7 @@ public final class VerdictFile {
             throw new Refusal("there are no verdicts to read at " + file);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        try (MappingIterator<JsonNode> nodes =
-                JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+        try (MappingIterator<JsonNode> nodes = JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
             while (nodes.hasNextValue()) {
                 verdicts.add(verdict(file, verdicts.size() + 1, nodes.nextValue()));
                 if (verdicts.size() > MAX_VERDICTS) {

@@ -31,7 +31,9 @@ final class VerdictReader {
         if (!json.isObject()) {
             throw new IllegalArgumentException("a verdict is an object");
         }
-        return json.at("/basis/decidedAt").isIntegralNumber() ? avro(json) : (Verdict) record(json, Verdict.SCHEMA$, "");
+        return json.at("/basis/decidedAt").isIntegralNumber()
+                ? avro(json)
+                : (Verdict) record(json, Verdict.SCHEMA$, "");
     }
 
     private static Verdict avro(JsonNode json) {
@@ -79,7 +81,10 @@ final class VerdictReader {
             case ARRAY -> array(json, schema, at);
             case MAP -> map(json, schema, at);
             case ENUM -> SpecificData.get().createEnum(symbol(json, schema, at), schema);
-            case LONG -> schema.getLogicalType() instanceof LogicalTypes.TimestampMillis ? instant(json, at) : number(json, at).longValue();
+            case LONG ->
+                schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
+                        ? instant(json, at)
+                        : number(json, at).longValue();
             case INT -> number(json, at).intValue();
             case DOUBLE -> number(json, at).doubleValue();
             case BOOLEAN -> json.asBoolean();
@@ -108,8 +113,9 @@ final class VerdictReader {
 
     private static Map<String, Object> map(JsonNode json, Schema schema, String at) {
         Map<String, Object> map = new LinkedHashMap<>();
-        json.properties().forEach(entry ->
-                map.put(entry.getKey(), value(entry.getValue(), schema.getValueType(), at + "/" + entry.getKey())));
+        json.properties()
+                .forEach(entry -> map.put(
+                        entry.getKey(), value(entry.getValue(), schema.getValueType(), at + "/" + entry.getKey())));
         return map;
     }
 

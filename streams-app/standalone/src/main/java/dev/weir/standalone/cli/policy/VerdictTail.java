@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,10 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/**
- * The newest verdicts of all three verdict topics over one span of time, so that they are a fair sample: as far back as a limit on their
- * number allows. Of each content the highest sequence counts.
- */
+/** The newest verdicts of all three verdict topics. Of each content the highest sequence counts. */
 public final class VerdictTail {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -40,9 +38,14 @@ public final class VerdictTail {
             Duration.ofMinutes(3),
             Duration.ofMinutes(1));
 
+    /** Most that can be asked for by number. */
+    public static final int MAX_LAST = 20_000;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Deserializer<Verdict>> readers = new HashMap<>();
     private final List<TopicPartition> partitions = new ArrayList<>();
+    private final Map<TopicPartition, Long> beginnings;
+    private final Map<TopicPartition, Long> ends;
 
     private VerdictTail(KafkaConsumer<byte[], byte[]> consumer, LeversSource source) {
         this.consumer = consumer;
@@ -51,10 +54,23 @@ public final class VerdictTail {
             consumer.partitionsFor(topic.name())
                     .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
+        consumer.assign(partitions);
+        this.beginnings = consumer.beginningOffsets(partitions);
+        this.ends = consumer.endOffsets(partitions);
     }
 
-    /** At most this many of the newest verdicts, the newest last. */
-    public static List<Verdict> last(LeversSource source, int most) {
+    /** This many of the newest verdicts, the newest last; fewer where there are fewer. */
+    public static List<Verdict> last(LeversSource source, int count) {
+        List<Verdict> verdicts = with(source, tail -> tail.read(tail.startsByCount(count)));
+        return verdicts.size() <= count ? verdicts : verdicts.subList(verdicts.size() - count, verdicts.size());
+    }
+
+    /** Verdicts over one span of time, so that they are a fair sample: as far back as a limit on their number allows. */
+    static List<Verdict> sample(LeversSource source, int most) {
+        return with(source, tail -> tail.read(tail.startsBySpan(most)));
+    }
+
+    private static List<Verdict> with(LeversSource source, Function<VerdictTail, List<Verdict>> work) {
         Map<String, Object> settings = new HashMap<>(source.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -63,32 +79,36 @@ public final class VerdictTail {
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return new VerdictTail(consumer, source).read(most);
+            return work.apply(new VerdictTail(consumer, source));
         }
     }
 
-    private List<Verdict> read(int most) {
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, Long> starts = starts(most, ends);
+    private List<Verdict> read(Map<TopicPartition, Long> starts) {
         starts.forEach(consumer::seek);
         Map<String, Verdict> newest = new LinkedHashMap<>();
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!isCaughtUp(ends) && System.nanoTime() < giveUp) {
+        while (!isCaughtUp() && System.nanoTime() < giveUp) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 take(newest, record);
             }
         }
         List<Verdict> verdicts = new ArrayList<>(newest.values());
         verdicts.sort(Comparator.comparing(Verdict::getSequence));
-        return verdicts.size() <= most ? verdicts : verdicts.subList(verdicts.size() - most, verdicts.size());
+        return verdicts;
+    }
+
+    /** So many offsets before each end that the newest are among them, though every other may be the mark of a transaction. */
+    private Map<TopicPartition, Long> startsByCount(int count) {
+        Map<TopicPartition, Long> starts = new HashMap<>(beginnings);
+        starts.replaceAll((partition, start) -> Math.max(start, ends.getOrDefault(partition, 0L) - 2L * count - 2));
+        return starts;
     }
 
     /** Where the longest span begins that holds no more than so many; of the shortest, each partition's share of them. */
-    private Map<TopicPartition, Long> starts(int most, Map<TopicPartition, Long> ends) {
+    private Map<TopicPartition, Long> startsBySpan(int most) {
         Instant now = Instant.now();
-        Map<TopicPartition, Long> starts = new HashMap<>(consumer.beginningOffsets(partitions));
-        if (count(starts, ends) <= most) {
+        Map<TopicPartition, Long> starts = new HashMap<>(beginnings);
+        if (count(starts) <= most) {
             return starts;
         }
         for (Duration span : SPANS) {
@@ -98,11 +118,11 @@ public final class VerdictTail {
             consumer.offsetsForTimes(times)
                     .forEach((partition, found) ->
                             starts.put(partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
-            if (count(starts, ends) <= most && count(starts, ends) > 0) {
+            if (count(starts) <= most && count(starts) > 0) {
                 return starts;
             }
         }
-        double share = Math.min(1, (double) most / Math.max(1, count(starts, ends)));
+        double share = Math.min(1, (double) most / Math.max(1, count(starts)));
         starts.replaceAll((partition, start) -> {
             long end = ends.getOrDefault(partition, start);
             return end - Math.round((end - start) * share);
@@ -110,13 +130,13 @@ public final class VerdictTail {
         return starts;
     }
 
-    private static long count(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+    private long count(Map<TopicPartition, Long> starts) {
         return starts.entrySet().stream()
                 .mapToLong(start -> Math.max(0, ends.getOrDefault(start.getKey(), 0L) - start.getValue()))
                 .sum();
     }
 
-    private boolean isCaughtUp(Map<TopicPartition, Long> ends) {
+    private boolean isCaughtUp() {
         return ends.entrySet().stream()
                 .allMatch(end -> consumer.position(end.getKey(), Duration.ofMillis(TimeUnit.SECONDS.toMillis(10)))
                         >= end.getValue());
