@@ -199,8 +199,7 @@ public final class Examiner {
             Policy policy = snapshot.policy().forQuestion(question);
             Ruling ruling = policy.decide(question);
             snapshot.tap().ruled(event, ruling);
-            return new Decided(
-                    ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
+            return new Decided(ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
         } catch (RuntimeException e) {
             // A policy that breaks on an event holds that event, and stands in nobody else's way.
             log.error("the policy broke on an event, which is held", e);

@@ -1,7 +1,7 @@
 package dev.weir.gate;
 
-import dev.weir.serdes.Connections;
 import dev.weir.policy.cases.CaseSettings;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
 import dev.weir.serdes.settings.Setting;

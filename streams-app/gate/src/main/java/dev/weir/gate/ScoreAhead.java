@@ -113,7 +113,8 @@ final class ScoreAhead implements JudgementSource {
                 promises.get(i).complete(judgements.get(i));
             }
         } catch (RuntimeException | Error e) {
-            // Whatever it was, each record is judged again alone when it is asked for: one bad item sinks only itself, and an
+            // Whatever it was, each record is judged again alone when it is asked for: one bad item sinks only itself,
+            // and an
             // error of the machine's own comes up on the stream thread, where it stops the gate.
             promises.forEach(promise -> promise.completeExceptionally(e));
         }

@@ -27,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +66,9 @@ class CrashGuardTest {
     void aDeadlyRecordIsHeldAfterThreeDeathsAndItsNeighboursAreDecided() {
         List<Polled> records = List.of(polled(1, "one"), polled(2, "two"), polled(3, DEADLY), polled(4, "four"));
         assertThat(live(records)).isEmpty();
-        assertThat(live(records)).as("alone now: it dies after its neighbours were scored").hasSize(2);
+        assertThat(live(records))
+                .as("alone now: it dies after its neighbours were scored")
+                .hasSize(2);
         assertThat(live(records)).as("suspects come first").isEmpty();
 
         Map<Long, Verdict> verdicts = live(records);
@@ -82,7 +83,8 @@ class CrashGuardTest {
 
     @Test
     void onceSuspectsHaveLivedBatchesAreWholeAgain() {
-        List<Polled> records = IntStream.range(0, 8).mapToObj(i -> polled(i, "text " + i)).toList();
+        List<Polled> records =
+                IntStream.range(0, 8).mapToObj(i -> polled(i, "text " + i)).toList();
         scoredUntilKilled = 6;
         live(records);
         scoredUntilKilled = Integer.MAX_VALUE;
@@ -160,9 +162,7 @@ class CrashGuardTest {
 
     private Examiner examiner(Path journal) {
         Levers levers = new Levers(
-                "levers-1",
-                new ScorerChain(List.of(TERMS, new Killer(journal))),
-                ShippedPolicy.withoutModels());
+                "levers-1", new ScorerChain(List.of(TERMS, new Killer(journal))), ShippedPolicy.withoutModels());
         return new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),

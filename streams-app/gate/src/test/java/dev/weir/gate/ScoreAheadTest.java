@@ -61,7 +61,8 @@ class ScoreAheadTest {
     }
 
     private ScoreAhead ahead(Limits limits) {
-        return new ScoreAhead(new ScoreAhead.Judges(guard, inPlace, examiner), pool, limits, new ScoreAheadMetrics(meters));
+        return new ScoreAhead(
+                new ScoreAhead.Judges(guard, inPlace, examiner), pool, limits, new ScoreAheadMetrics(meters));
     }
 
     private Polled polled(long offset, String text) {

@@ -44,8 +44,13 @@ public final class Deployment implements AutoCloseable {
      */
     public record Plan(
             String kafka, String registry, Path data, int port, int partitions, Map<String, String> settings) {
-        private static final List<String> PREFIXES =
-                List.of(GateConfig.PREFIX, LaneConfig.PREFIX, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, ModelStoreConfig.PREFIX, "lanes.");
+        private static final List<String> PREFIXES = List.of(
+                GateConfig.PREFIX,
+                LaneConfig.PREFIX,
+                GatewayConfig.PREFIX,
+                ConsoleConfig.PREFIX,
+                ModelStoreConfig.PREFIX,
+                "lanes.");
 
         public Plan {
             settings = Map.copyOf(settings);
@@ -93,14 +98,14 @@ public final class Deployment implements AutoCloseable {
     }
 
     public static Deployment gate(Plan plan, Baseline shipped) {
-        Map<String, String> own = Map.of("gate.stateFolder", plan.data().resolve("gate").toString());
+        Map<String, String> own =
+                Map.of("gate.stateFolder", plan.data().resolve("gate").toString());
         GateConfig config = Settings.read(GateConfig.class, GateConfig.PREFIX, plan.values(GateConfig.PREFIX, own));
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LiveLevers levers =
-                    deployment.opened(LiveLevers.start(
+            LiveLevers levers = deployment.opened(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
             Gate gate = deployment.opened(Gate.start(config, levers.levers(), meters));
             levers.report(config, gate, meters);
@@ -115,7 +120,8 @@ public final class Deployment implements AutoCloseable {
         if (which.size() != 1) {
             throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
         }
-        Map<String, String> own = Map.of("lane.stateFolder", plan.data().resolve("lanes").toString());
+        Map<String, String> own =
+                Map.of("lane.stateFolder", plan.data().resolve("lanes").toString());
         Map<String, String> values = plan.values(LaneConfig.PREFIX, own);
         LaneConfig config =
                 Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
@@ -123,8 +129,7 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LiveLevers levers =
-                    deployment.opened(LiveLevers.start(
+            LiveLevers levers = deployment.opened(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
             MediaLanes lanes = deployment.opened(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());

@@ -33,8 +33,7 @@ import org.slf4j.LoggerFactory;
 /** The lanes of this process, each with its scorer, and the decoders that they share. */
 final class MediaLanes implements AutoCloseable {
     /** Every lane there is, as a setting. */
-    static final String ALL =
-            LaneName.MODALITIES.stream().map(LaneName::of).collect(Collectors.joining(","));
+    static final String ALL = LaneName.MODALITIES.stream().map(LaneName::of).collect(Collectors.joining(","));
 
     private static final Logger log = LoggerFactory.getLogger(MediaLanes.class);
 
@@ -61,8 +60,7 @@ final class MediaLanes implements AutoCloseable {
     }
 
     /** @param values settings by name, those of single lanes among them */
-    static MediaLanes start(
-            List<Modality> which, Map<String, String> values, LiveLevers levers, MeterRegistry meters) {
+    static MediaLanes start(List<Modality> which, Map<String, String> values, LiveLevers levers, MeterRegistry meters) {
         MediaLanes lanes = new MediaLanes();
         try {
             if (!which.isEmpty()) {
@@ -91,8 +89,7 @@ final class MediaLanes implements AutoCloseable {
             DecoderPool decoders,
             LiveLevers levers,
             MeterRegistry meters) {
-        LaneConfig config =
-                Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(modality, values));
+        LaneConfig config = Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(modality, values));
         MediaScorer<?> scorer = opened(scorer(modality, decoders));
         Lane lane = opened(Lane.start(config, scorer, levers.levers(), meters));
         lanes.add(lane);
@@ -104,8 +101,7 @@ final class MediaLanes implements AutoCloseable {
             case IMAGE -> new ImageScorer(decoders, FrameEyes.withoutClassifier());
             case AUDIO -> new AudioScorer(new DecodedSound(decoders), new SoundEars(ShippedScorers.soundPack()));
             case VIDEO ->
-                new VideoScorer<>(
-                        decoders, FrameEyes.withoutClassifier(), new SoundEars(ShippedScorers.soundPack()));
+                new VideoScorer<>(decoders, FrameEyes.withoutClassifier(), new SoundEars(ShippedScorers.soundPack()));
             default -> throw new IllegalArgumentException("there is no lane for " + modality);
         };
     }

@@ -59,14 +59,13 @@ public final class OneMachine implements AutoCloseable {
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
-        private static final List<String> PREFIXES =
-                List.of(
-                        GateConfig.PREFIX,
-                        LaneConfig.PREFIX,
-                        LANES,
-                        GatewayConfig.PREFIX,
-                        ConsoleConfig.PREFIX,
-                        ModelStoreConfig.PREFIX);
+        private static final List<String> PREFIXES = List.of(
+                GateConfig.PREFIX,
+                LaneConfig.PREFIX,
+                LANES,
+                GatewayConfig.PREFIX,
+                ConsoleConfig.PREFIX,
+                ModelStoreConfig.PREFIX);
 
         public Plan {
             settings = Map.copyOf(settings);
@@ -127,16 +126,16 @@ public final class OneMachine implements AutoCloseable {
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LiveLevers levers = opened(LiveLevers.start(
-                LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
+        LiveLevers levers = opened(
+                LiveLevers.start(LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
         Gate gate = opened(Gate.start(config, levers.levers(), meters));
         levers.report(config, gate, meters);
         MediaLanes lanes = opened(lanes(config, levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        Gateway gateway = opened(
-                gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
+        Gateway gateway =
+                opened(gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
@@ -164,8 +163,8 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private PackStore store() {
-        ModelStoreConfig config = Settings.read(
-                ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
+        ModelStoreConfig config =
+                Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
         return config.open(plan.data());
     }
 

@@ -44,9 +44,11 @@ final class OperationsFront implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
             server.setExecutor(threads);
-            server.createContext("/health/live", exchange -> answer(exchange, 200, "application/json", "{\"live\":true}"));
+            server.createContext(
+                    "/health/live", exchange -> answer(exchange, 200, "application/json", "{\"live\":true}"));
             server.createContext("/health/ready", exchange -> ready(exchange, readiness.states()));
-            server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", meters.scrape()));
+            server.createContext(
+                    "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", meters.scrape()));
             server.start();
             return new OperationsFront(server, threads);
         } catch (BindException e) {
@@ -67,8 +69,8 @@ final class OperationsFront implements AutoCloseable {
         boolean ready = Readiness.ready(states);
         body.put("ready", ready);
         ObjectNode checks = body.putObject("checks");
-        states.forEach((name, state) ->
-                checks.putObject(name).put("up", state.up()).put("reason", state.reason()));
+        states.forEach(
+                (name, state) -> checks.putObject(name).put("up", state.up()).put("reason", state.reason()));
         answer(exchange, ready ? 200 : 503, "application/json", body.toString());
     }
 

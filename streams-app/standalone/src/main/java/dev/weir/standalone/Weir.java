@@ -8,13 +8,13 @@ import dev.weir.standalone.cli.ReplayCommand;
 import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
+import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
-import java.util.Map;
-import dev.weir.standalone.cli.user.UserCommand;
-import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.run.RunCommand;
+import dev.weir.standalone.cli.user.UserCommand;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

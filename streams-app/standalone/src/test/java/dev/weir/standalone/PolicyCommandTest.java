@@ -43,7 +43,8 @@ class PolicyCommandTest {
     private Said weir(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine weir = Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine weir =
+                Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return new Said(weir.execute(arguments), out.toString(), err.toString());
     }
 

@@ -11,7 +11,6 @@ import dev.weir.scoring.media.MediaScorer;
 import dev.weir.scoring.media.fetch.FetchException;
 import dev.weir.scoring.media.fetch.FetchFailure;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -62,7 +61,8 @@ final class TaskDesk<F> {
         if (reading instanceof Reading.Task read) {
             MediaTask task = read.task();
             long deadline = System.nanoTime() + patience(task).toNanos();
-            CompletableFuture<Signal> signal = lookout.at(task.getPart().getMedia().orElseThrow())
+            CompletableFuture<Signal> signal = lookout.at(
+                            task.getPart().getMedia().orElseThrow())
                     .thenApplyAsync(glimpse -> say(task, glimpse), terms.speaking())
                     .exceptionally(failed -> failed(task, Causes.of(failed)));
             return new Asked(reading, signal, deadline);

@@ -84,8 +84,8 @@ public final class LeverLog implements AutoCloseable {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             entries.forEach((key, entry) -> {
                 byte[] value = entry == null ? null : serializer.serialize(topic.name(), entry);
-                sent.add(producer.send(
-                        new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value)));
+                sent.add(
+                        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value)));
             });
             for (Future<RecordMetadata> each : sent) {
                 each.get();

@@ -17,7 +17,8 @@ record LiveBanks(BankBook book, List<Scorer> texts, Instant until) {
     static final LiveBanks NONE = new LiveBanks(BankBook.empty(), List.of(), Instant.MAX);
 
     static LiveBanks of(BankBook book, Instant now) {
-        List<Scorer> texts = BankTextScorer.of(book, now).<List<Scorer>>map(List::of).orElse(List.of());
+        List<Scorer> texts =
+                BankTextScorer.of(book, now).<List<Scorer>>map(List::of).orElse(List.of());
         return new LiveBanks(book, texts, BankTextScorer.nextEnd(book, now).orElse(Instant.MAX));
     }
 

@@ -148,7 +148,8 @@ final class PackShelf implements AutoCloseable {
         }
         Kind kind = pack.manifest().kind();
         return kind != Kind.HASHED_TEXT && kind != Kind.TRANSFORMER_TEXT
-                ? Optional.of("the gate runs no " + kind.yaml() + " packs") : Optional.empty();
+                ? Optional.of("the gate runs no " + kind.yaml() + " packs")
+                : Optional.empty();
     }
 
     private static void collect(String name, Entry entry) {

@@ -85,8 +85,7 @@ class CrashJournalTest {
             file = dies(file, List.of(FIRST), List.of(THIRD));
         }
         try (CrashJournal journal = open(file)) {
-            assertThat(List.of(FIRST, SECOND, THIRD))
-                    .allMatch(entry -> journal.standing(entry) == Standing.SUSPECT);
+            assertThat(List.of(FIRST, SECOND, THIRD)).allMatch(entry -> journal.standing(entry) == Standing.SUSPECT);
         }
     }
 

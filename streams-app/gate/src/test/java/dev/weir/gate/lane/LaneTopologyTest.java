@@ -56,7 +56,8 @@ class LaneTopologyTest {
             int count = fetches.incrementAndGet();
             String uri = media.getUri().orElse("");
             String text = media.getInline()
-                    .map(bytes -> StandardCharsets.UTF_8.decode(bytes.duplicate()).toString())
+                    .map(bytes ->
+                            StandardCharsets.UTF_8.decode(bytes.duplicate()).toString())
                     .orElse(uri.substring(uri.lastIndexOf('/') + 1));
             if (text.equals("gone")) {
                 throw new FetchException(FetchFailure.NOT_FOUND, "gone");
@@ -243,7 +244,8 @@ class LaneTopologyTest {
 
         assertThat(lane.signals()).containsOnlyKeys("b");
         assertThat(lane.deadLetters())
-                .extracting(letter -> WeirHeaders.deadLetter(letter.headers()).orElseThrow().reason())
+                .extracting(letter ->
+                        WeirHeaders.deadLetter(letter.headers()).orElseThrow().reason())
                 .containsExactly(
                         DeadLetterReason.NOT_WIRE_FORMAT.name(),
                         DeadLetterReason.NULL_VALUE.name(),

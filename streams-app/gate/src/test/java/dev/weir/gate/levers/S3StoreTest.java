@@ -55,7 +55,8 @@ class S3StoreTest {
     void aPackIsPublishedOnceAndFetchedOnce() throws Exception {
         S3Store store = store("secret-of-test");
         PackSource source = published();
-        assertThat(source.getUri()).isEqualTo("s3://packs/weir/" + source.getDigest().replace(':', '-'));
+        assertThat(source.getUri())
+                .isEqualTo("s3://packs/weir/" + source.getDigest().replace(':', '-'));
         assertThat(bucket.objects).hasSize(3);
         int requests = bucket.requests.size();
         assertThat(published()).isEqualTo(source);
@@ -66,7 +67,8 @@ class S3StoreTest {
             assertThat(pack.version().getDigest()).contains(source.getDigest());
             pack.release();
         }
-        assertThat(bucket.requests.stream().filter(request -> request.startsWith("GET "))).hasSize(3);
+        assertThat(bucket.requests.stream().filter(request -> request.startsWith("GET ")))
+                .hasSize(3);
         assertThat(leftOvers()).containsExactly(source.getDigest().replace(':', '-'));
     }
 
@@ -93,7 +95,8 @@ class S3StoreTest {
     @Test
     void whatIsGoneOrOutsideOrElsewhereIsRefused() {
         String digest = "sha256:" + "0".repeat(64);
-        assertRefused(Rollouts.source("s3://packs/weir/sha256-gone", digest), "there is no s3://packs/weir/sha256-gone");
+        assertRefused(
+                Rollouts.source("s3://packs/weir/sha256-gone", digest), "there is no s3://packs/weir/sha256-gone");
         assertRefused(Rollouts.source("s3://packs/other/sha256-gone", digest), "outside of the model store");
         assertRefused(Rollouts.source("s3://elsewhere/weir/sha256-gone", digest), "outside of the model store");
         assertRefused(Rollouts.source("file:///tmp/x", digest), "not in this store");

@@ -18,9 +18,9 @@ import dev.weir.policy.live.PolicySet;
 import dev.weir.policy.live.Replay;
 import dev.weir.policy.live.VolumeBreaker.Settings;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.bank.BankBook;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
-import dev.weir.scoring.bank.BankBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,13 @@ class VolumeWatchTest {
 
     private Levers levers(Set<String> heldBack) {
         return new Levers(
-                "test", scorers, policies.withTripped(heldBack), BankBook.empty(), List.of(), new Holders(() -> {}), watch.tap());
+                "test",
+                scorers,
+                policies.withTripped(heldBack),
+                BankBook.empty(),
+                List.of(),
+                new Holders(() -> {}),
+                watch.tap());
     }
 
     private ContentEvent event(String text) {

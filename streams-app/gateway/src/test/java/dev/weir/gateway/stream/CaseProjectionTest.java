@@ -55,7 +55,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CaseProjectionTest {
     private static final Topics TOPICS = Topics.withPrefix("");
-    private static final TopicPartition EVENTS = new TopicPartition(TOPICS.contentEvents().name(), 0);
+    private static final TopicPartition EVENTS =
+            new TopicPartition(TOPICS.contentEvents().name(), 0);
     private static final int STEPS = 400;
     private static final int CONTENTS = 6;
     private static final String SEED = "weir.test.seed";
@@ -91,7 +92,8 @@ class CaseProjectionTest {
                 }
             }
             drain(life, random);
-            CaseQueue queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(1), Clock.systemUTC());
+            CaseQueue queue =
+                    new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(1), Clock.systemUTC());
             truth.forEach((contentId, verdict) -> holds(queue, contentId, verdict));
         }
     }
@@ -164,7 +166,8 @@ class CaseProjectionTest {
     }
 
     private void readIndex(Random random, int count) {
-        List<TopicPartition> verdicts = partitions().stream().filter(p -> !p.equals(EVENTS)).toList();
+        List<TopicPartition> verdicts =
+                partitions().stream().filter(p -> !p.equals(EVENTS)).toList();
         TopicPartition partition = verdicts.get(random.nextInt(verdicts.size()));
         int from = indexed.getOrDefault(partition, 0);
         int to = Math.min(logs.get(partition).size(), from + count);
@@ -180,7 +183,8 @@ class CaseProjectionTest {
             judge(random);
         }
         for (TopicPartition partition : partitions()) {
-            while (!partition.equals(EVENTS) && indexed.getOrDefault(partition, 0) < logs.get(partition).size()) {
+            while (!partition.equals(EVENTS)
+                    && indexed.getOrDefault(partition, 0) < logs.get(partition).size()) {
                 readIndex(random, 100);
             }
         }
@@ -226,7 +230,10 @@ class CaseProjectionTest {
 
     private static List<TopicPartition> partitions() {
         List<TopicPartition> all = new ArrayList<>(List.of(EVENTS));
-        TOPICS.verdicts().stream().map(Topic::name).map(name -> new TopicPartition(name, 0)).forEach(all::add);
+        TOPICS.verdicts().stream()
+                .map(Topic::name)
+                .map(name -> new TopicPartition(name, 0))
+                .forEach(all::add);
         return all;
     }
 

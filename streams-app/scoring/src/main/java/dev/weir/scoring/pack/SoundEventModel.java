@@ -51,8 +51,8 @@ public final class SoundEventModel implements PackModel {
         this.output = Manifests.output(manifest, model);
         int width = Manifests.outputWidth(this::probe, size);
         if (width != features.classes().size()) {
-            throw new PackRefusedException("features.classes has " + features.classes().size()
-                    + " names, but the model gives " + width + " numbers a window");
+            throw new PackRefusedException("features.classes has "
+                    + features.classes().size() + " names, but the model gives " + width + " numbers a window");
         }
         this.outputs = new OutputReader(manifest, width);
     }
@@ -61,7 +61,9 @@ public final class SoundEventModel implements PackModel {
         YamlSection section = new YamlSection("features", manifest.features());
         Features features = new Features(mel(section), section.strings("classes"), section.probability("threshold"));
         section.done();
-        if (features.classes().isEmpty() || features.classes().stream().distinct().count() != features.classes().size()) {
+        if (features.classes().isEmpty()
+                || features.classes().stream().distinct().count()
+                        != features.classes().size()) {
             throw new PackRefusedException("features.classes must be distinct and not empty");
         }
         return new SoundEventModel(model, manifest, features);
@@ -112,7 +114,8 @@ public final class SoundEventModel implements PackModel {
 
     private List<Heard> batch(short[] samples, List<Integer> starts) throws ModelFault {
         try (OnnxBatch call = model.batch()) {
-            FloatBuffer values = call.floats(input, starts.size(), features.mel().size());
+            FloatBuffer values =
+                    call.floats(input, starts.size(), features.mel().size());
             starts.forEach(start -> values.put(mel.window(samples, start)));
             FloatBuffer answer = call.run(output, starts.size(), outputs.width());
             List<Heard> heard = new ArrayList<>(starts.size());

@@ -22,8 +22,9 @@ public final class ThreatExchange {
         Path folder = folderOrSkip().resolve("pdq/data");
         Map<String, byte[]> pictures = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".jpg")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList()) {
                 pictures.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }

@@ -4,13 +4,13 @@ import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.live.PolicySet;
 import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.bench.BenchReport;
+import dev.weir.standalone.bench.DeadlineBench;
 import dev.weir.standalone.bench.GateBench;
 import dev.weir.standalone.bench.GatePlan;
 import dev.weir.standalone.bench.LatencyBench;
 import dev.weir.standalone.bench.PackKind;
 import dev.weir.standalone.bench.media.MediaBench;
 import dev.weir.standalone.bench.media.MediaPlan;
-import dev.weir.standalone.bench.DeadlineBench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures, each thing beside its own limit in the same run.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchCommand.OfGate.class, BenchCommand.OfLatency.class, BenchCommand.OfMedia.class, BenchCommand.OfDeadlines.class})
+        subcommands = {
+            BenchCommand.OfGate.class,
+            BenchCommand.OfLatency.class,
+            BenchCommand.OfMedia.class,
+            BenchCommand.OfDeadlines.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -151,7 +156,8 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "deadlines",
             mixinStandardHelpOptions = true,
-            description = "How late cases that no lane answers get their verdict, and how long the looks at the clock take.")
+            description =
+                    "How late cases that no lane answers get their verdict, and how long the looks at the clock take.")
     static final class OfDeadlines implements java.util.concurrent.Callable<Integer> {
         @Option(names = "--cases", defaultValue = "100000", description = "Open cases. Default: ${DEFAULT-VALUE}.")
         private int cases;

@@ -141,7 +141,8 @@ public final class UpCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("weir.home", "."));
         try {
             return FlinkProcess.start(
-                    FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings.values()), line -> {
+                    FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings.values()),
+                    line -> {
                         out.println("weir: " + line);
                         out.flush();
                     });
@@ -174,7 +175,8 @@ public final class UpCommand implements Callable<Integer> {
         out.println("  data, logs       " + places.data());
         out.println();
         machine.firstPassword().ifPresent(password -> {
-            out.println("Sign in to the console as " + OneMachine.FIRST_ADMIN + " with this password, once; it asks for another:");
+            out.println("Sign in to the console as " + OneMachine.FIRST_ADMIN
+                    + " with this password, once; it asks for another:");
             out.println();
             out.println("  " + password);
             out.println();

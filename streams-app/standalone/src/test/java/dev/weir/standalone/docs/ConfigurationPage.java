@@ -1,8 +1,8 @@
 package dev.weir.standalone.docs;
 
 import dev.weir.gate.GateConfig;
-import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
@@ -41,8 +41,7 @@ final class ConfigurationPage {
             `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
             """;
 
-    private static final String LANES =
-            """
+    private static final String LANES = """
 
             What is said of one lane counts before what is said of all: `lane.video.lookThreads=1` beside `lane.lookThreads=4`.
             `lanes.run` names the lanes that `weir up` runs beside the gate (`image,audio,video`, or none where it is empty).

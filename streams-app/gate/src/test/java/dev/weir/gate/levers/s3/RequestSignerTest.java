@@ -52,7 +52,9 @@ class RequestSignerTest {
         RequestSigner temporary = new RequestSigner(new Credentials("key", "secret", "token"), "eu-north-1");
         assertThat(temporary.signed(new Unsigned("GET", URI.create(HOST + "/a"), Map.of(), NOTHING), NOW))
                 .containsEntry("x-amz-security-token", "token")
-                .hasEntrySatisfying("authorization", header -> assertThat(header)
-                        .contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token"));
+                .hasEntrySatisfying(
+                        "authorization",
+                        header -> assertThat(header)
+                                .contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token"));
     }
 }

@@ -39,7 +39,8 @@ record Clips(List<String> classes, List<Clip> clips) {
             }
         }
         if (classes.size() < 2 || clips.size() < 2 * SoundTrainingConfig.ALL_FOLDS) {
-            throw new DataException(folder + " has no classes: folders such as '001 - Dog bark' with .ogg or .wav clips in them");
+            throw new DataException(
+                    folder + " has no classes: folders such as '001 - Dog bark' with .ogg or .wav clips in them");
         }
         return new Clips(List.copyOf(classes), List.copyOf(clips));
     }

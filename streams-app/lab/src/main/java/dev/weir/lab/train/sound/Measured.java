@@ -43,7 +43,10 @@ final class Measured {
     }
 
     private static double share(List<Answer> some) {
-        return some.stream().mapToInt(answer -> answer.isRight() ? 1 : 0).average().orElse(Double.NaN);
+        return some.stream()
+                .mapToInt(answer -> answer.isRight() ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     double recall(int label) {

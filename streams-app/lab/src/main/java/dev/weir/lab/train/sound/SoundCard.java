@@ -8,9 +8,12 @@ final class SoundCard {
 
     static String write(SoundPack pack) {
         StringBuilder card = new StringBuilder();
-        card.append("# ").append(SoundPack.ID).append(' ').append(SoundPack.VERSION).append("\n\n");
-        card.append(
-                """
+        card.append("# ")
+                .append(SoundPack.ID)
+                .append(' ')
+                .append(SoundPack.VERSION)
+                .append("\n\n");
+        card.append("""
                 Names the sound that fills most of a window of five seconds. A convolutional network of four layers over a log-mel
                 spectrogram (64 bands, 20 ms apart, 16 kHz), trained by `weir train sound` on ESC-10.
 

@@ -60,7 +60,9 @@ public final class SoundEventTraining {
             ModelPack loaded = ModelPack.load(folder);
             try {
                 for (Clip clip : clips.inside(fold)) {
-                    Heard heard = loaded.soundEvents().listen(clip.samples(), List.of(0)).get(0);
+                    Heard heard = loaded.soundEvents()
+                            .listen(clip.samples(), List.of(0))
+                            .get(0);
                     measured.add(clip.label(), heard.classes());
                     alone.add(clip.label(), heard.classes());
                 }

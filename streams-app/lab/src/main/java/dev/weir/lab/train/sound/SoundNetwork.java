@@ -79,7 +79,8 @@ final class SoundNetwork {
         try {
             return Engine.getEngine(ENGINE);
         } catch (EngineException | IllegalArgumentException e) {
-            throw new DataException("the training engine is not on the class path; start the training with ./weir train sound");
+            throw new DataException(
+                    "the training engine is not on the class path; start the training with ./weir train sound");
         }
     }
 
@@ -130,8 +131,8 @@ final class SoundNetwork {
     private void step(Trainer trainer, Disguise.Batch batch) {
         try (NDManager manager = trainer.getManager().newSubManager();
                 GradientCollector gradients = trainer.newGradientCollector()) {
-            NDArray windows = manager.create(
-                    batch.mels(), new Shape(batch.rows(), 1, settings.bands(), settings.columns()));
+            NDArray windows =
+                    manager.create(batch.mels(), new Shape(batch.rows(), 1, settings.bands(), settings.columns()));
             NDArray wanted = manager.create(batch.labels(), new Shape(batch.rows(), classes));
             NDList answers = trainer.forward(new NDList(windows));
             answers.attach(manager);

@@ -62,7 +62,8 @@ public final class BankTextScorer implements Scorer {
         }
         Map<String, List<BankEntry>> domains = new HashMap<>();
         for (BankEntry entry : live(book, BankEntryKind.DOMAIN, now)) {
-            domains.computeIfAbsent(entry.getValue(), domain -> new ArrayList<>(1)).add(entry);
+            domains.computeIfAbsent(entry.getValue(), domain -> new ArrayList<>(1))
+                    .add(entry);
         }
         return terms.isEmpty() && domains.isEmpty()
                 ? Optional.empty()

@@ -175,10 +175,13 @@ public final class DecoderPool implements AutoCloseable {
         }
         if (settings.requireLock()) {
             end(child);
-            throw new IOException("decoders cannot be locked here (" + child.lock() + "), and decode.requireLock is on");
+            throw new IOException(
+                    "decoders cannot be locked here (" + child.lock() + "), and decode.requireLock is on");
         }
         if (unlockedTold.compareAndSet(false, true)) {
-            LOG.warn("decoders run without a lock of the kernel ({}): what breaks a decoder is not held back", child.lock());
+            LOG.warn(
+                    "decoders run without a lock of the kernel ({}): what breaks a decoder is not held back",
+                    child.lock());
         }
         return child;
     }

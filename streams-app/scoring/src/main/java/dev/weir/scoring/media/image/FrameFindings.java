@@ -82,8 +82,11 @@ public final class FrameFindings {
     public void classified(List<FrameSight> frames) {
         Map<String, FrameSight> surest = new HashMap<>();
         for (FrameSight frame : frames) {
-            frame.scores().forEach((label, score) -> surest.merge(
-                    label, frame, (a, b) -> b.scores().get(label) > a.scores().get(label) ? b : a));
+            frame.scores()
+                    .forEach((label, score) -> surest.merge(
+                            label,
+                            frame,
+                            (a, b) -> b.scores().get(label) > a.scores().get(label) ? b : a));
         }
         surest.forEach((label, frame) -> {
             double score = frame.scores().getOrDefault(label, 0.0);

@@ -48,8 +48,7 @@ public final class Cluster {
     /** The model store that the settings name. */
     public ModelStoreConfig store() {
         try {
-            return Settings.read(
-                    ModelStoreConfig.class, ModelStoreConfig.PREFIX, beginning(ModelStoreConfig.PREFIX));
+            return Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, beginning(ModelStoreConfig.PREFIX));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         }
@@ -86,8 +85,7 @@ public final class Cluster {
             throw new Refusal(e.getMessage() + " (--kafka names another)", e);
         }
         ContractSerdes serdes = new ContractSerdes(gate.registrySettings());
-        try (LeverLog log =
-                new LeverLog(new LeversSource(gate.connections().client(), topics, serdes))) {
+        try (LeverLog log = new LeverLog(new LeversSource(gate.connections().client(), topics, serdes))) {
             return work.apply(log);
         } catch (RegistryUnavailableException e) {
             throw new Refusal("the schema registry at " + registry + " does not answer (--registry names another)", e);

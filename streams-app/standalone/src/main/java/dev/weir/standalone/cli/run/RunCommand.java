@@ -40,8 +40,7 @@ public final class RunCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            return options.untilStopped(
-                    spec, "gate", plan -> Deployment.gate(plan, ShippedLevers.baseline()));
+            return options.untilStopped(spec, "gate", plan -> Deployment.gate(plan, ShippedLevers.baseline()));
         }
     }
 

@@ -76,12 +76,13 @@ final class RunOptions {
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch stop = new CountDownLatch(1);
         try (Deployment deployment = started(start)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        deployment.close();
-                        stop.countDown();
-                    },
-                    "weir-stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                deployment.close();
+                                stop.countDown();
+                            },
+                            "weir-stop"));
             out.println("weir: " + part + " has started; http://127.0.0.1:" + deployment.port()
                     + "/health/ready says when it takes part");
             out.flush();
@@ -92,8 +93,8 @@ final class RunOptions {
 
     private Deployment started(Function<Deployment.Plan, Deployment> start) {
         try {
-            return start.apply(new Deployment.Plan(
-                    kafka, registry, data.toAbsolutePath().normalize(), port, partitions, all()));
+            return start.apply(
+                    new Deployment.Plan(kafka, registry, data.toAbsolutePath().normalize(), port, partitions, all()));
         } catch (PortTakenException e) {
             throw new Refusal(e.getMessage() + " (--port chooses another)", e);
         } catch (TopicMismatchException e) {
