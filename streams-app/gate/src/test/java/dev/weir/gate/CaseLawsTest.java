@@ -56,7 +56,7 @@ class CaseLawsTest {
                 folder,
                 1,
                 new Lanes(Set.of(Modality.IMAGE), 1 << 20),
-                GateHarness.levers(new TermScorer(List.of(TermBankFile.shipped()))));
+                GateHarness.levers(new TermScorer(TermBankFile.allShipped())));
     }
 
     @AfterEach

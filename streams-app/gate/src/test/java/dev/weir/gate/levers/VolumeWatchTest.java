@@ -35,7 +35,7 @@ class VolumeWatchTest {
     private static final Settings SETTINGS = new Settings(1_000, 10, 3, 5, 20, 2, 1_000);
 
     private final PolicySet policies = PolicySet.of(ShippedPolicy.bundles()).orThrow();
-    private final ScorerChain scorers = new ScorerChain(List.of(new TermScorer(List.of(TermBankFile.shipped()))));
+    private final ScorerChain scorers = new ScorerChain(List.of(new TermScorer(TermBankFile.allShipped())));
     private final List<QualityAlert> alerts = new ArrayList<>();
     private final VolumeWatch watch = new VolumeWatch(SETTINGS, alerts::add);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
