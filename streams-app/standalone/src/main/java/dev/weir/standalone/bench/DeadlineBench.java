@@ -85,15 +85,16 @@ public final class DeadlineBench {
         List<Result> results = new ArrayList<>();
         results.add(new Result("cases", plan.cases(), ""));
         for (double percentile : new double[] {50, 99, 99.9, 100}) {
-            String name = percentile == 100 ? "late.max" : "late.p" + String.valueOf(percentile).replace(".", "");
+            String name = percentile == 100
+                    ? "late.max"
+                    : "late.p" + String.valueOf(percentile).replace(".", "");
             results.add(new Result(name, late.getValueAtPercentile(percentile), "ms"));
         }
         results.add(new Result("beforeTheirDeadline", early, ""));
         results.add(new Result("turn.mean", turns.mean(TimeUnit.MILLISECONDS), "ms"));
         results.add(new Result("turn.max", turns.max(TimeUnit.MILLISECONDS), "ms"));
         results.add(new Result("turns", turns.count(), ""));
-        return new BenchReport(
-                "deadlines", Machine.here(), List.of(), results, deadlines.size(), duplicated);
+        return new BenchReport("deadlines", Machine.here(), List.of(), results, deadlines.size(), duplicated);
     }
 
     private void send(BenchStage stage, ContractSerdes serdes) {
@@ -101,8 +102,7 @@ public final class DeadlineBench {
         Instant first = Instant.now().plusSeconds(plan.leadSeconds());
         progress.accept("opening " + plan.cases() + " cases");
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stage.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 5),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stage.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 5),
                 new StringSerializer(),
                 (topic, bytes) -> bytes)) {
             for (int i = 0; i < plan.cases(); i++) {
@@ -110,8 +110,8 @@ public final class DeadlineBench {
                 Instant deadline = first.plusMillis(plan.spreadSeconds() * 1_000L * i / plan.cases());
                 deadlines.put(id, deadline.toEpochMilli());
                 byte[] value = serializer.serialize(topics.contentEvents().name(), event(id, i, deadline));
-                Future<RecordMetadata> unused =
-                        producer.send(new ProducerRecord<>(topics.contentEvents().name(), id, value));
+                Future<RecordMetadata> unused = producer.send(
+                        new ProducerRecord<>(topics.contentEvents().name(), id, value));
             }
             producer.flush();
         }
@@ -145,9 +145,10 @@ public final class DeadlineBench {
                 ConsumerConfig.GROUP_ID_CONFIG, "bench-deadlines",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<byte[], Verdict> consumer = new KafkaConsumer<>(
-                config, new ByteArrayDeserializer(), serdes.deserializer(topics.verdictsHeld()))) {
-            consumer.subscribe(topics.verdicts().stream().map(topic -> topic.name()).toList());
+        try (KafkaConsumer<byte[], Verdict> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), serdes.deserializer(topics.verdictsHeld()))) {
+            consumer.subscribe(
+                    topics.verdicts().stream().map(topic -> topic.name()).toList());
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (!deadlines.isEmpty() && System.nanoTime() < giveUp) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> take(record.value()));

@@ -155,7 +155,8 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "deadlines",
             mixinStandardHelpOptions = true,
-            description = "How late cases that no lane answers get their verdict, and how long the looks at the clock take.")
+            description =
+                    "How late cases that no lane answers get their verdict, and how long the looks at the clock take.")
     static final class OfDeadlines implements java.util.concurrent.Callable<Integer> {
         @Option(names = "--cases", defaultValue = "100000", description = "Open cases. Default: ${DEFAULT-VALUE}.")
         private int cases;
