@@ -142,15 +142,15 @@ public final class Gateway implements AutoCloseable {
                                 verdicts,
                                 new Readiness(checks, System::nanoTime),
                                 instances::instances,
-                                routes -> review.ifPresent(open -> open.console().routes(routes)),
+                                routes ->
+                                        review.ifPresent(open -> open.console().routes(routes)),
                                 metrics),
                         clock))
                 .port();
         opened(waiters);
     }
 
-    private Optional<ReviewConsole> console(
-            ReviewConsole.Shared shared, PrometheusMeterRegistry metrics, Clock clock) {
+    private Optional<ReviewConsole> console(ReviewConsole.Shared shared, PrometheusMeterRegistry metrics, Clock clock) {
         if (!consoleConfig.enabled()) {
             return Optional.empty();
         }

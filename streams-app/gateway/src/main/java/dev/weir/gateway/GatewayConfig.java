@@ -16,8 +16,9 @@ import java.time.Duration;
 public record GatewayConfig(
         @Setting(
                 byDefault = "127.0.0.1",
-                meaning = "Address that the gateway listens on. Its API has no sign-in of its own, the console has one and no"
-                        + " TLS: keep it on the loopback, or put a proxy with sign-in and TLS before it.")
+                meaning =
+                        "Address that the gateway listens on. Its API has no sign-in of its own, the console has one and no"
+                                + " TLS: keep it on the loopback, or put a proxy with sign-in and TLS before it.")
         String bindAddress,
 
         @Setting(byDefault = "8080", meaning = "Port that the gateway listens on; 0 for any free one.")

@@ -32,7 +32,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.weir.gateway.console..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.kafka..", "org.rocksdb..", "org.jdbi..", "java.sql..", "dev.weir.gateway.sql..");
+            .resideInAnyPackage(
+                    "org.apache.kafka..", "org.rocksdb..", "org.jdbi..", "java.sql..", "dev.weir.gateway.sql..");
 
     @ArchTest
     static final ArchRule THE_CASES_KNOW_NO_HTTP = noClasses()

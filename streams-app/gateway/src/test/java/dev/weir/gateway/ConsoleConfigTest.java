@@ -86,6 +86,7 @@ class ConsoleConfigTest {
 
     @Test
     void showsNoSecret() {
-        assertThat(read(Map.of("console.database.password", "a-secret")).toString()).doesNotContain("a-secret");
+        assertThat(read(Map.of("console.database.password", "a-secret")).toString())
+                .doesNotContain("a-secret");
     }
 }

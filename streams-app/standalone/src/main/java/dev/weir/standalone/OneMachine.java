@@ -125,8 +125,8 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        Gateway gateway = opened(
-                gateway(gatewayConfig(config), consoleConfig(), meters, List.of(streams, levers.check())));
+        Gateway gateway =
+                opened(gateway(gatewayConfig(config), consoleConfig(), meters, List.of(streams, levers.check())));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
@@ -220,6 +220,11 @@ public final class OneMachine implements AutoCloseable {
     /** The password for the first sign-in of {@link #FIRST_ADMIN}; there is one only where this start made the account. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** Where people review, where the console is on. */
+    public Optional<String> console() {
+        return consoleConfig().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
     }
 
     /** Where everything is. */

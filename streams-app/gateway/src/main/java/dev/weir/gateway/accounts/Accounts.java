@@ -46,7 +46,9 @@ public final class Accounts {
      * @throws IllegalArgumentException where the name is taken or no name
      */
     public String add(String name, Role role) {
-        refuseUnless(name.matches(NAME), "A name has 1 to 64 characters: small letters, digits, '.', '_' and '-', first a letter or digit");
+        refuseUnless(
+                name.matches(NAME),
+                "A name has 1 to 64 characters: small letters, digits, '.', '_' and '-', first a letter or digit");
         refuseUnless(count() < MAX_ACCOUNTS, "There are " + MAX_ACCOUNTS + " accounts already");
         String password = givenPassword();
         jdbi.useTransaction(handle -> {
@@ -91,14 +93,14 @@ public final class Accounts {
     }
 
     public List<Account> list() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select name, role, disabled, created_at from account order by name limit 500")
-                        .map((row, context) -> new Account(
-                                row.getString("name"),
-                                Role.valueOf(row.getString("role")),
-                                row.getBoolean("disabled"),
-                                Instant.ofEpochMilli(row.getLong("created_at"))))
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select name, role, disabled, created_at from account order by name limit 500")
+                .map((row, context) -> new Account(
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        row.getBoolean("disabled"),
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                .list());
     }
 
     static Optional<Stored> find(Handle handle, String name) {
@@ -109,8 +111,9 @@ public final class Accounts {
     }
 
     private long count() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select count(*) from account").mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from account")
+                .mapTo(Long.class)
+                .one());
     }
 
     private void store(String name, String password, boolean mustChange) {
@@ -132,7 +135,9 @@ public final class Accounts {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return new Secret(
-                HexFormat.of().formatHex(salt), PasswordHash.of(password, salt, PasswordHash.ROUNDS), PasswordHash.ROUNDS);
+                HexFormat.of().formatHex(salt),
+                PasswordHash.of(password, salt, PasswordHash.ROUNDS),
+                PasswordHash.ROUNDS);
     }
 
     private String givenPassword() {
@@ -178,7 +183,8 @@ public final class Accounts {
         }
 
         boolean accepts(String password) {
-            return PasswordHash.same(hash, PasswordHash.of(password, HexFormat.of().parseHex(salt), rounds));
+            return PasswordHash.same(
+                    hash, PasswordHash.of(password, HexFormat.of().parseHex(salt), rounds));
         }
     }
 }

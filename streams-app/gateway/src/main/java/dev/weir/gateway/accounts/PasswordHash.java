@@ -31,6 +31,7 @@ final class PasswordHash {
 
     /** Takes as long for a wrong hash as for the right one. */
     static boolean same(String one, String other) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(one), HexFormat.of().parseHex(other));
+        return MessageDigest.isEqual(
+                HexFormat.of().parseHex(one), HexFormat.of().parseHex(other));
     }
 }

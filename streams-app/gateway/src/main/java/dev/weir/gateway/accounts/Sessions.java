@@ -79,13 +79,16 @@ public final class Sessions {
         }
         Instant now = clock.instant();
         if (found.get().lockedUntil().isAfter(now)) {
-            return new SignIn.Later(1 + Duration.between(now, found.get().lockedUntil()).toSeconds());
+            return new SignIn.Later(
+                    1 + Duration.between(now, found.get().lockedUntil()).toSeconds());
         }
         if (!found.get().accepts(password)) {
             jdbi.useHandle(handle -> failed(handle, found.get(), now));
             return new SignIn.Refused();
         }
-        return found.get().disabled() ? new SignIn.Refused() : jdbi.inTransaction(handle -> open(handle, found.get(), now));
+        return found.get().disabled()
+                ? new SignIn.Refused()
+                : jdbi.inTransaction(handle -> open(handle, found.get(), now));
     }
 
     private static void failed(Handle handle, Accounts.Stored account, Instant now) {

@@ -70,8 +70,8 @@ public final class Appeals {
 
     /** Closes it; false where somebody else did so before. */
     public boolean close(String appealId) {
-        return jdbi.withHandle(handle ->
-                        handle.execute("update appeal set state = 'DONE' where appeal_id = ? and state = 'OPEN'", appealId))
+        return jdbi.withHandle(handle -> handle.execute(
+                        "update appeal set state = 'DONE' where appeal_id = ? and state = 'OPEN'", appealId))
                 == 1;
     }
 

@@ -117,17 +117,18 @@ public final class CaseFeed {
         if (standing.isPresent() && standing.get().sequence() >= verdict.getSequence()) {
             return;
         }
-        if (state == CaseState.CLOSED
-                || standing.isPresent() && standing.get().revision() != verdict.getRevision()) {
+        if (state == CaseState.CLOSED || standing.isPresent() && standing.get().revision() != verdict.getRevision()) {
             handle.execute("delete from case_content where content_id = ?", verdict.getContentId());
         }
         String statement = standing.isEmpty() ? INSERT : UPDATE;
-        bind(handle.createUpdate(statement), judged, heldSince(verdict, standing)).execute();
+        bind(handle.createUpdate(statement), judged, heldSince(verdict, standing))
+                .execute();
     }
 
     /** A case keeps its place in the queue while one hold follows another. */
     private static Instant heldSince(Verdict verdict, Optional<Standing> standing) {
-        return standing.filter(before -> before.state() != CaseState.CLOSED && before.revision() == verdict.getRevision())
+        return standing.filter(
+                        before -> before.state() != CaseState.CLOSED && before.revision() == verdict.getRevision())
                 .map(Standing::heldSince)
                 .orElse(verdict.getTimings().getDecidedAt());
     }
@@ -164,7 +165,8 @@ public final class CaseFeed {
     }
 
     private static void remember(Handle handle, Verdict verdict) {
-        long known = handle.createQuery("select count(*) from case_history where content_id = :id and sequence = :sequence")
+        long known = handle.createQuery(
+                        "select count(*) from case_history where content_id = :id and sequence = :sequence")
                 .bind("id", verdict.getContentId())
                 .bind("sequence", verdict.getSequence())
                 .mapTo(Long.class)
@@ -199,7 +201,8 @@ public final class CaseFeed {
             return;
         }
         handle.execute("delete from case_content where content_id = ?", shown.contentId());
-        handle.createUpdate("insert into case_content (content_id, revision, event) values (:contentId, :revision, :event)")
+        handle.createUpdate(
+                        "insert into case_content (content_id, revision, event) values (:contentId, :revision, :event)")
                 .bind("contentId", shown.contentId())
                 .bind("revision", shown.revision())
                 .bind("event", shown.event())

@@ -59,10 +59,10 @@ public final class CaseQueue {
     }
 
     public long count(CaseFilter filter) {
-        return jdbi.withHandle(handle ->
-                filtered(handle.createQuery("select count(*) from review_case where " + WAITING + MATCHING), filter)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(handle -> filtered(
+                        handle.createQuery("select count(*) from review_case where " + WAITING + MATCHING), filter)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The case of a content, whatever its state; empty where there is none, or none that may be seen. */
@@ -144,8 +144,9 @@ public final class CaseQueue {
         if (!List.of("surface", "label", "language").contains(column)) {
             throw new IllegalArgumentException("There is no such choice");
         }
-        return jdbi.withHandle(handle -> handle.createQuery("select distinct " + column
-                        + " from review_case where state <> 'CLOSED' and " + column + " <> '' order by 1 limit " + MAX_CHOICES)
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct " + column + " from review_case where state <> 'CLOSED' and " + column
+                                + " <> '' order by 1 limit " + MAX_CHOICES)
                 .mapTo(String.class)
                 .list());
     }
@@ -168,7 +169,9 @@ public final class CaseQueue {
 
     private Map<String, Long> bySeverity(Handle handle) {
         Map<String, Long> named = new TreeMap<>();
-        grouped(handle, "severity").forEach((ordinal, count) -> named.put(severity(Integer.parseInt(ordinal)).name(), count));
+        grouped(handle, "severity")
+                .forEach((ordinal, count) ->
+                        named.put(severity(Integer.parseInt(ordinal)).name(), count));
         return named;
     }
 

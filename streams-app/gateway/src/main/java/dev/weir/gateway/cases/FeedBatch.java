@@ -11,8 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param from where each partition stood before; a partition that was never read is absent
  * @param next where it stands after
  */
-public record FeedBatch(
-        List<CaseChange> changes, Map<TopicPartition, Long> from, Map<TopicPartition, Long> next) {
+public record FeedBatch(List<CaseChange> changes, Map<TopicPartition, Long> from, Map<TopicPartition, Long> next) {
     public FeedBatch {
         changes = List.copyOf(changes);
         from = Map.copyOf(from);

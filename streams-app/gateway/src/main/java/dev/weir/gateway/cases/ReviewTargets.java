@@ -7,7 +7,11 @@ import java.time.Instant;
 /** How soon a person should look, by severity; and when a case that waits for a signal reaches a person all the same. */
 public record ReviewTargets(Duration critical, Duration high, Duration medium, Duration low, Duration humanAfter) {
     public static final ReviewTargets DEFAULT = new ReviewTargets(
-            Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(72), Duration.ofMinutes(30));
+            Duration.ofHours(1),
+            Duration.ofHours(4),
+            Duration.ofHours(24),
+            Duration.ofHours(72),
+            Duration.ofMinutes(30));
 
     /** When a person should have looked at a case of this severity. */
     public Instant due(Severity severity, Instant heldSince) {

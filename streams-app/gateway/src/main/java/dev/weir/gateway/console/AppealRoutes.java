@@ -79,7 +79,13 @@ final class AppealRoutes {
                 .page(
                         ctx,
                         "appeal",
-                        Map.of("shell", Shells.of(ctx, "Appeal", "appeals"), "appeal", row(appeal, session), "page", page(verdict, appeal)));
+                        Map.of(
+                                "shell",
+                                Shells.of(ctx, "Appeal", "appeals"),
+                                "appeal",
+                                row(appeal, session),
+                                "page",
+                                page(verdict, appeal)));
     }
 
     void decide(Context ctx) throws InterruptedException {
@@ -128,7 +134,9 @@ final class AppealRoutes {
         Appeal appeal = appeals.find(appealId).orElseThrow(Stop::noCase);
         if (decidedBefore(appeal, session)) {
             throw new Stop(
-                    409, "Another person decides this appeal", "You decided this content before, so somebody else looks at it now.");
+                    409,
+                    "Another person decides this appeal",
+                    "You decided this content before, so somebody else looks at it now.");
         }
         return appeal;
     }
@@ -176,8 +184,11 @@ final class AppealRoutes {
                 head,
                 new CasePage.Work(true, "", "", false, clock.millis(), appeal.appealId()),
                 pages.reasons(verdict),
-                event.map(found -> pages.parts(found, verdict, unveiled, partId -> "")).orElse(List.of()),
-                event.isPresent() ? "" : "The content is gone: its topic no longer reaches back so far. Ask whoever appeals to send it again.",
+                event.map(found -> pages.parts(found, verdict, unveiled, partId -> ""))
+                        .orElse(List.of()),
+                event.isPresent()
+                        ? ""
+                        : "The content is gone: its topic no longer reaches back so far. Ask whoever appeals to send it again.",
                 event.flatMap(pages::context),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(tools.queue().history(verdict.getContentId())),
@@ -212,6 +223,10 @@ final class AppealRoutes {
                 .page(
                         ctx,
                         "appeals",
-                        Map.of("shell", Shells.of(ctx, "Appeals", "appeals"), "page", new AppealsPage(rows, fault, contentId)));
+                        Map.of(
+                                "shell",
+                                Shells.of(ctx, "Appeals", "appeals"),
+                                "page",
+                                new AppealsPage(rows, fault, contentId)));
     }
 }

@@ -21,7 +21,9 @@ final class Assets {
         if (asset == null) {
             throw new Stop(404, "There is nothing here", "The address may be mistyped.");
         }
-        ctx.header("Cache-Control", "public, max-age=300").contentType(asset.type()).result(asset.bytes());
+        ctx.header("Cache-Control", "public, max-age=300")
+                .contentType(asset.type())
+                .result(asset.bytes());
     }
 
     /** The web jar's folder has its version in its name, and the jar says which. */

@@ -30,7 +30,16 @@ import java.util.Set;
 final class CasePages {
     /** Kinds of media that a browser shows by itself and that hold no program. */
     private static final Set<String> SHOWABLE = Set.of(
-            "image/jpeg", "image/png", "image/gif", "image/webp", "audio/mpeg", "audio/ogg", "audio/wav", "audio/mp4", "video/mp4", "video/webm");
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "audio/mpeg",
+            "audio/ogg",
+            "audio/wav",
+            "audio/mp4",
+            "video/mp4",
+            "video/webm");
 
     private static final int MAX_REASONS = 20;
 
@@ -100,9 +109,9 @@ final class CasePages {
                 "matches entry " + evidence.getEntry().orElse("?") + " of bank "
                         + evidence.getBank().orElse("?");
             case FRAME -> "at frame " + evidence.getFrame().orElse(0L);
-            case TIME_RANGE ->
-                "from " + seconds(evidence.getFromMillis()) + " to " + seconds(evidence.getToMillis());
-            case TERM, PATTERN -> evidence.getTerm().map(term -> "matches " + term).orElse("");
+            case TIME_RANGE -> "from " + seconds(evidence.getFromMillis()) + " to " + seconds(evidence.getToMillis());
+            case TERM, PATTERN ->
+                evidence.getTerm().map(term -> "matches " + term).orElse("");
             case BOX -> "in one part of the picture";
             default -> "";
         };
@@ -129,7 +138,8 @@ final class CasePages {
         String id = part.getPartId();
         if (part.getText().isPresent()) {
             return veilText
-                    ? new PartView(id, part.getRole(), "text", true, "This text was found to be severe.", List.of(), "", "")
+                    ? new PartView(
+                            id, part.getRole(), "text", true, "This text was found to be severe.", List.of(), "", "")
                     : new PartView(
                             id,
                             part.getRole(),
@@ -154,7 +164,15 @@ final class CasePages {
         String kind = type.substring(0, type.indexOf('/'));
         return unveiled
                 ? new PartView(id, part.getRole(), kind, false, "", List.of(), sources.of(id), type)
-                : new PartView(id, part.getRole(), kind, true, "A " + word(kind) + " that nobody has to see by surprise.", List.of(), "", type);
+                : new PartView(
+                        id,
+                        part.getRole(),
+                        kind,
+                        true,
+                        "A " + word(kind) + " that nobody has to see by surprise.",
+                        List.of(),
+                        "",
+                        type);
     }
 
     private static String word(String kind) {

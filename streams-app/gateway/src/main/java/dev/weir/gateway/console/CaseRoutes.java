@@ -89,7 +89,13 @@ final class CaseRoutes {
         rendering.page(
                 ctx,
                 "part",
-                Map.of("part", part, "head", page.head(), "csrf", Guard.session(ctx).csrf()));
+                Map.of(
+                        "part",
+                        part,
+                        "head",
+                        page.head(),
+                        "csrf",
+                        Guard.session(ctx).csrf()));
     }
 
     /** The bytes of an unveiled part. */
@@ -106,7 +112,8 @@ final class CaseRoutes {
                         .findFirst())
                 .orElseThrow(Stop::noCase);
         String type = CasePages.showable(part).orElseThrow(Stop::noCase);
-        ByteBuffer inline = part.getMedia().orElseThrow().getInline().orElseThrow().duplicate();
+        ByteBuffer inline =
+                part.getMedia().orElseThrow().getInline().orElseThrow().duplicate();
         byte[] bytes = new byte[inline.remaining()];
         inline.get(bytes);
         ctx.header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -122,7 +129,9 @@ final class CaseRoutes {
         refuseStale(ctx, found);
         if (choice.outcome() != Decision.HELD && content(found.contentId()).isEmpty()) {
             throw new Stop(
-                    409, "Nobody decides what nobody can see", "The content is not here, so it can only be passed on or given back.");
+                    409,
+                    "Nobody decides what nobody can see",
+                    "The content is not here, so it can only be passed on or given back.");
         }
         Verdict verdict = verdict(found.contentId()).orElseThrow(Stop::noCase);
         if (verdict.getSequence() != found.sequence()) {
@@ -148,7 +157,8 @@ final class CaseRoutes {
     }
 
     private static void refuseEscalated(ReviewCase found, Session session) {
-        if (found.holdReason().equals(HoldReason.ESCALATED.name()) && !session.role().atLeast(Role.SENIOR)) {
+        if (found.holdReason().equals(HoldReason.ESCALATED.name())
+                && !session.role().atLeast(Role.SENIOR)) {
             throw new Stop(403, "A senior decides this one", "It was passed on. You need not do anything.");
         }
     }
@@ -166,8 +176,7 @@ final class CaseRoutes {
             throw Decisions.stale(found.contentId(), false, true);
         }
         refuseEscalated(found, session);
-        return queue.claim(found.contentId(), session.name())
-                .orElseThrow(() -> taken(visible(found.contentId())));
+        return queue.claim(found.contentId(), session.name()).orElseThrow(() -> taken(visible(found.contentId())));
     }
 
     private static Stop taken(ReviewCase found) {
@@ -187,14 +196,24 @@ final class CaseRoutes {
         rendering.page(
                 ctx,
                 "case",
-                Map.of("shell", Shells.of(ctx, "Case", "queue"), "page", page, "filter", filter, "query", Forms.query(filter)));
+                Map.of(
+                        "shell",
+                        Shells.of(ctx, "Case", "queue"),
+                        "page",
+                        page,
+                        "filter",
+                        filter,
+                        "query",
+                        Forms.query(filter)));
     }
 
     private CasePage page(Context ctx, ReviewCase found, Set<String> unveiled) {
         Session session = Guard.session(ctx);
         boolean closed = found.state() == CaseState.CLOSED;
         boolean escalated = found.holdReason().equals(HoldReason.ESCALATED.name());
-        boolean claimable = !closed && found.claim().isEmpty() && (!escalated || session.role().atLeast(Role.SENIOR));
+        boolean claimable = !closed
+                && found.claim().isEmpty()
+                && (!escalated || session.role().atLeast(Role.SENIOR));
         CasePage.Work work = pages.work(found, session.name(), claimable);
         Optional<Verdict> verdict = verdict(found.contentId());
         Optional<ContentEvent> event = work.mine() ? content(found.contentId()) : Optional.empty();
@@ -209,7 +228,10 @@ final class CaseRoutes {
                 event.flatMap(pages::context),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(queue.history(found.contentId())),
-                work.mine() ? verdict.map(judged -> pages.choices(judged, !escalated)).orElse(List.of()) : List.of());
+                work.mine()
+                        ? verdict.map(judged -> pages.choices(judged, !escalated))
+                                .orElse(List.of())
+                        : List.of());
     }
 
     private static String missing(ReviewCase found, CasePage.Work work, Optional<ContentEvent> event) {
@@ -219,12 +241,14 @@ final class CaseRoutes {
         if (!work.mine()) {
             return "The content is shown to whoever has claimed the case.";
         }
-        return event.isPresent() ? "" : "The content is not here: it has not arrived yet, is too large to be kept, or its topic no longer reaches back so far.";
+        return event.isPresent()
+                ? ""
+                : "The content is not here: it has not arrived yet, is too large to be kept, or its topic no longer reaches back so far.";
     }
 
     private String source(Session session, ReviewCase found, String partId) {
-        return "/console/case/media?id=" + Forms.encoded(found.contentId()) + "&part=" + Forms.encoded(partId) + "&ticket="
-                + veil.ticket(session.name(), found.contentId(), found.sequence(), partId);
+        return "/console/case/media?id=" + Forms.encoded(found.contentId()) + "&part=" + Forms.encoded(partId)
+                + "&ticket=" + veil.ticket(session.name(), found.contentId(), found.sequence(), partId);
     }
 
     private Optional<Verdict> verdict(String contentId) {

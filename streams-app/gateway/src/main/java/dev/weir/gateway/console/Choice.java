@@ -14,8 +14,18 @@ enum Choice {
     NOTHING_WRONG('a', '1', "Nothing wrong with it", Optional.empty(), List.of()),
     ALLOWED_IN_CONTEXT('a', '2', "Allowed in its context, such as a quote", Optional.empty(), List.of()),
     ADULTS_ONLY('a', '3', "For adults only", Optional.empty(), condition(ConditionKind.AGE_RESTRICT, "minAge", "18")),
-    WITH_WARNING('a', '4', "With a warning before it", Optional.empty(), condition(ConditionKind.WARN_LABEL, "label", "sensitive")),
-    LIMITED_REACH('a', '5', "Not recommended to others", Optional.empty(), condition(ConditionKind.LIMIT_REACH, "recommendations", "off")),
+    WITH_WARNING(
+            'a',
+            '4',
+            "With a warning before it",
+            Optional.empty(),
+            condition(ConditionKind.WARN_LABEL, "label", "sensitive")),
+    LIMITED_REACH(
+            'a',
+            '5',
+            "Not recommended to others",
+            Optional.empty(),
+            condition(ConditionKind.LIMIT_REACH, "recommendations", "off")),
 
     HATE('r', '1', "Hate", Optional.of("hate"), List.of()),
     HARASSMENT('r', '2', "Harassment", Optional.of("harassment"), List.of()),
@@ -53,7 +63,9 @@ enum Choice {
     }
 
     static Optional<Choice> named(String name) {
-        return Arrays.stream(values()).filter(choice -> choice.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(choice -> choice.name().equals(name))
+                .findFirst();
     }
 
     static List<Choice> under(char letter) {

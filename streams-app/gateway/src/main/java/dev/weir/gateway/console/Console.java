@@ -55,7 +55,10 @@ public final class Console {
         queue = new QueueRoutes(stores.queue(), rendering, settings.pageSize(), clock);
         cases = new CaseRoutes(tools, queue, decisions);
         appeals = new AppealRoutes(
-                new AppealRoutes.Sources(stores.appeals(), stream.verdicts(), stream.archive()), tools, decisions, clock);
+                new AppealRoutes.Sources(stores.appeals(), stream.verdicts(), stream.archive()),
+                tools,
+                decisions,
+                clock);
         supervisor = new SupervisorRoutes(stores.queue(), stream.instances(), rendering, clock);
         people = new PeopleRoutes(stores.accounts(), audit, rendering, clock);
     }

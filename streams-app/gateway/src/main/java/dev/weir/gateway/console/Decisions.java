@@ -114,7 +114,10 @@ final class Decisions {
         if (outcome instanceof Deciding.Outcome.UnderWay) {
             return "underway";
         }
-        throw new Stop(503, "Your decision was not taken", "The stream could not be reached. The case is still yours; try again in a moment.");
+        throw new Stop(
+                503,
+                "Your decision was not taken",
+                "The stream could not be reached. The case is still yours; try again in a moment.");
     }
 
     static Stop stale(String contentId, boolean newerRevision, boolean byPerson) {
@@ -123,7 +126,10 @@ final class Decisions {
                 : byPerson
                         ? "Somebody has decided it already, so your decision was not taken."
                         : "It got a new verdict while you were looking, so your decision was not taken. Open it again to see what changed.";
-        return new StaleCase(contentId, newerRevision ? "There is a newer version of this content" : "This case has moved on", words);
+        return new StaleCase(
+                contentId,
+                newerRevision ? "There is a newer version of this content" : "This case has moved on",
+                words);
     }
 
     /** A {@link Stop} from which one can go on to the case as it stands now. */

@@ -1,8 +1,8 @@
 package dev.weir.gateway.console;
 
+import dev.weir.gateway.accounts.Role;
 import dev.weir.gateway.accounts.Session;
 import dev.weir.gateway.cases.CaseFilter;
-import dev.weir.gateway.accounts.Role;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

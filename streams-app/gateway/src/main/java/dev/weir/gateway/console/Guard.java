@@ -48,7 +48,8 @@ final class Guard {
             toSignIn(ctx);
         } else {
             refuseWithoutToken(ctx, session.get());
-            if (session.get().mustChange() && !Set.of("/console/password", "/console/sign-out").contains(ctx.path())) {
+            if (session.get().mustChange()
+                    && !Set.of("/console/password", "/console/sign-out").contains(ctx.path())) {
                 ctx.redirect("/console/password", HttpStatus.SEE_OTHER);
                 ctx.skipRemainingHandlers();
             }
@@ -137,7 +138,10 @@ final class Guard {
         }
         String token = ctx.formParam("csrf");
         if (token == null || !MessageDigest.isEqual(bytes(token), bytes(session.csrf()))) {
-            throw new Stop(403, "This form is no longer valid", "You signed in again meanwhile. Go back, load the page again and try once more.");
+            throw new Stop(
+                    403,
+                    "This form is no longer valid",
+                    "You signed in again meanwhile. Go back, load the page again and try once more.");
         }
     }
 

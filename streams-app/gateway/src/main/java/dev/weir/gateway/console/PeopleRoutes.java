@@ -65,7 +65,8 @@ final class PeopleRoutes {
 
     private static void refuseSelf(Session admin, String name) {
         if (admin.name().equals(name)) {
-            throw new Stop(409, "Not yourself", "Another admin can do this to you, so that nobody locks everybody out.");
+            throw new Stop(
+                    409, "Not yourself", "Another admin can do this to you, so that nobody locks everybody out.");
         }
     }
 

@@ -14,7 +14,10 @@ final class Shells {
             "approved", new Shell.Notice("good", "Approved. The verdict is out, and the next case is up."),
             "rejected", new Shell.Notice("good", "Rejected. The verdict is out, and the next case is up."),
             "escalated", new Shell.Notice("good", "Passed on to a senior. The next case is up."),
-            "underway", new Shell.Notice("warn", "Your decision was sent; its verdict is not back yet. If the content moved on, the case comes back to the queue."),
+            "underway",
+                    new Shell.Notice(
+                            "warn",
+                            "Your decision was sent; its verdict is not back yet. If the content moved on, the case comes back to the queue."),
             "released", new Shell.Notice("good", "You gave the case back. Take a breath."),
             "empty", new Shell.Notice("good", "That was the last one for now."),
             "password", new Shell.Notice("good", "Your password is changed. Sign in with it."),

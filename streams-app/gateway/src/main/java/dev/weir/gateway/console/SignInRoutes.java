@@ -52,7 +52,11 @@ final class SignInRoutes {
     private void recorded(SignIn.Welcome welcome) {
         Session session = welcome.session();
         try {
-            audit.happens(session.name(), "console.sign-in", session.name(), Map.of("role", session.role().name()));
+            audit.happens(
+                    session.name(),
+                    "console.sign-in",
+                    session.name(),
+                    Map.of("role", session.role().name()));
         } catch (Stop away) {
             sessions.signOut(welcome.token());
             throw away;

@@ -14,7 +14,8 @@ class Stop extends RuntimeException {
     }
 
     static Stop noCase() {
-        return new Stop(404, "There is no such case", "It may have been decided meanwhile, or it never waited for a person.");
+        return new Stop(
+                404, "There is no such case", "It may have been decided meanwhile, or it never waited for a person.");
     }
 
     static Stop notYours() {

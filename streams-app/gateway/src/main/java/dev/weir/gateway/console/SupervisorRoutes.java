@@ -29,8 +29,7 @@ final class SupervisorRoutes {
     private final Rendering rendering;
     private final Clock clock;
 
-    SupervisorRoutes(
-            CaseQueue queue, Supplier<List<InstanceStatus>> instances, Rendering rendering, Clock clock) {
+    SupervisorRoutes(CaseQueue queue, Supplier<List<InstanceStatus>> instances, Rendering rendering, Clock clock) {
         this.queue = queue;
         this.instances = instances;
         this.rendering = rendering;
@@ -105,13 +104,16 @@ final class SupervisorRoutes {
                 versions(status.getModels()),
                 versions(status.getBanks()),
                 status.getRefused().stream()
-                        .map(lever -> lever.getLever().getId() + " " + lever.getLever().getVersion() + ": " + lever.getReason())
+                        .map(lever -> lever.getLever().getId() + " "
+                                + lever.getLever().getVersion() + ": " + lever.getReason())
                         .toList(),
                 PlainWords.when(status.getReportedAt(), clock.instant()),
                 old);
     }
 
     private static List<String> versions(List<VersionRef> versions) {
-        return versions.stream().map(ref -> ref.getId() + " " + ref.getVersion()).toList();
+        return versions.stream()
+                .map(ref -> ref.getId() + " " + ref.getVersion())
+                .toList();
     }
 }

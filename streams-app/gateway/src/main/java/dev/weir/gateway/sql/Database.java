@@ -67,7 +67,8 @@ public final class Database implements AutoCloseable {
             return config;
         } catch (RuntimeException refused) {
             // Its message may quote a value, and a value may be a password.
-            throw new IllegalArgumentException("database.* holds a setting that HikariCP does not know or take", refused);
+            throw new IllegalArgumentException(
+                    "database.* holds a setting that HikariCP does not know or take", refused);
         }
     }
 

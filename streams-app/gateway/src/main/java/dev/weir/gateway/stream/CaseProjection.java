@@ -61,9 +61,9 @@ public final class CaseProjection implements AutoCloseable {
         this.topics = sources.topics();
         this.verdicts = sources.verdicts();
         this.clock = clock;
-        this.verdictTopics = topics.verdicts().stream().map(topic -> topic.name()).collect(Collectors.toSet());
-        this.pending =
-                new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld());
+        this.verdictTopics =
+                topics.verdicts().stream().map(topic -> topic.name()).collect(Collectors.toSet());
+        this.pending = new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld());
         this.projecting = new Projecting();
         this.following = new Following("weir-cases", consumers, projecting);
     }
@@ -137,8 +137,9 @@ public final class CaseProjection implements AutoCloseable {
         public void take(ConsumerRecords<byte[], byte[]> polled, Consumer<byte[], byte[]> consumer) {
             if (!indexHasRead(polled)) {
                 // Polled again: the index, on its own thread, is a moment behind.
-                polled.partitions().forEach(partition ->
-                        consumer.seek(partition, polled.records(partition).get(0).offset()));
+                polled.partitions()
+                        .forEach(partition -> consumer.seek(
+                                partition, polled.records(partition).get(0).offset()));
                 return;
             }
             long now = clock.millis();
@@ -231,8 +232,8 @@ public final class CaseProjection implements AutoCloseable {
      */
     private List<CaseChange> changes(ConsumerRecord<byte[], byte[]> message) {
         Optional<WireVerdict> own = Optional.ofNullable(message.value()).flatMap(WireVerdict::of);
-        Optional<WireVerdict> current = own.flatMap(head -> index.find(
-                        new String(head.contentId(), StandardCharsets.UTF_8)))
+        Optional<WireVerdict> current = own.flatMap(
+                        head -> index.find(new String(head.contentId(), StandardCharsets.UTF_8)))
                 .flatMap(WireVerdict::of);
         if (own.isEmpty() || current.isEmpty()) {
             return List.of();
@@ -242,7 +243,9 @@ public final class CaseProjection implements AutoCloseable {
         if (!overtaken || !(truth.orElse(null) instanceof CaseChange.Judged)) {
             return truth.stream().toList();
         }
-        return Stream.concat(change(message.topic(), own.get().bytes()).filter(CaseChange.Judged.class::isInstance).stream(), truth.stream())
+        return Stream.concat(
+                        change(message.topic(), own.get().bytes()).filter(CaseChange.Judged.class::isInstance).stream(),
+                        truth.stream())
                 .toList();
     }
 

@@ -63,7 +63,8 @@ public final class EventArchive implements ContentArchive {
         TopicPartition partition = new TopicPartition(topic.name(), KeyPartition.of(key, partitions));
         consumer.assign(List.of(partition));
         Instant from = verdict.getTimings().getReceivedAt().minus(BEFORE);
-        @Nullable OffsetAndTimestamp begin =
+        @Nullable
+        OffsetAndTimestamp begin =
                 consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli())).get(partition);
         if (begin == null) {
             return Optional.empty();

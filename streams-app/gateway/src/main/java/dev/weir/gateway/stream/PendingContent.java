@@ -111,7 +111,8 @@ final class PendingContent {
         Iterator<Map.Entry<Long, Waiting>> entries = partition.entrySet().iterator();
         while (entries.hasNext()) {
             Waiting event = entries.next().getValue();
-            Optional<WireVerdict> current = index.find(event.event().getContentId()).flatMap(WireVerdict::of);
+            Optional<WireVerdict> current =
+                    index.find(event.event().getContentId()).flatMap(WireVerdict::of);
             boolean settled = current.isPresent()
                     && current.get().revision() >= event.event().getRevision();
             if (settled) {

@@ -131,8 +131,7 @@ abstract class CasesContract {
                 .extracting(ReviewCase::contentId)
                 .containsExactly("low");
         assertThat(queue.count(CaseFilter.ANY)).isEqualTo(3);
-        assertThat(queue.find("critical").orElseThrow().due())
-                .isEqualTo(Verdicts.DECIDED.plus(Duration.ofHours(1)));
+        assertThat(queue.find("critical").orElseThrow().due()).isEqualTo(Verdicts.DECIDED.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -171,7 +170,8 @@ abstract class CasesContract {
         assertThat(queue.history("b")).isEmpty();
         assertThat(queue.claim("b", "ada")).isEmpty();
         assertThat(queue.counts().open()).isZero();
-        assertThat(rows("case_content") + rows("case_history") + rows("review_case")).isZero();
+        assertThat(rows("case_content") + rows("case_history") + rows("review_case"))
+                .isZero();
     }
 
     @Test
@@ -213,10 +213,14 @@ abstract class CasesContract {
 
     @Test
     void filtersBySurfaceLabelCommunityAndLanguage() {
-        take(judged(held("a", 1)), judged(held("b", 1, Severity.LOW, "hate.threat")), judged(held("c", 1, Severity.LOW, "hates")));
+        take(
+                judged(held("a", 1)),
+                judged(held("b", 1, Severity.LOW, "hate.threat")),
+                judged(held("c", 1, Severity.LOW, "hates")));
 
         assertThat(waiting(new CaseFilter("", "hate", "", "", true))).containsExactly("a", "b");
-        assertThat(waiting(new CaseFilter("comment", "", "acme/music", "sv", true))).hasSize(3);
+        assertThat(waiting(new CaseFilter("comment", "", "acme/music", "sv", true)))
+                .hasSize(3);
         assertThat(waiting(new CaseFilter("", "", "acme/mus", "", true))).isEmpty();
         assertThat(waiting(new CaseFilter("", "", "acme%", "", true))).isEmpty();
         assertThat(waiting(new CaseFilter("", "", "", "de", true))).isEmpty();
@@ -262,8 +266,10 @@ abstract class CasesContract {
         take(judged(held("grave", 1, Severity.CRITICAL, "hate")), judged(held("mine", 1)));
         queue.claim("mine", "ada");
 
-        assertThat(queue.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId()).isEqualTo("mine");
-        assertThat(queue.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId()).isEqualTo("grave");
+        assertThat(queue.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId())
+                .isEqualTo("mine");
+        assertThat(queue.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId())
+                .isEqualTo("grave");
     }
 
     @Test
@@ -311,8 +317,9 @@ abstract class CasesContract {
             verdicts.add(random.nextBoolean() ? held("a", sequence) : Verdicts.builder("a", 1, sequence));
         }
         boolean open = verdicts.get(5).getDecision() == Decision.HELD;
-        List<CaseChange> changes = new ArrayList<>(verdicts.stream().map(CasesContract::judged).toList());
-        changes.addAll(changes);
+        List<CaseChange> changes =
+                new ArrayList<>(verdicts.stream().map(CasesContract::judged).toList());
+        changes.addAll(List.copyOf(changes));
         Collections.shuffle(changes, random);
         // As the projection does it: whatever comes, the current one is told after it.
         changes.forEach(change -> take(change, judged(verdicts.get(5))));

@@ -174,7 +174,8 @@ class ConsoleTest {
 
         assertThat(where(ada.get("/queue"))).isEqualTo("/console/password");
         ada.get("/password");
-        assertThat(ada.post("/password", Map.of("password", "short", "again", "short")).statusCode())
+        assertThat(ada.post("/password", Map.of("password", "short", "again", "short"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(where(ada.post("/password", Map.of("password", House.PASSWORD, "again", House.PASSWORD))))
                 .startsWith("/console/sign-in");
@@ -188,7 +189,8 @@ class ConsoleTest {
         Verdict seen = hold("a", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
 
-        assertThat(ada.post("/case/claim", Map.of("id", "a", "csrf", "made-up")).statusCode()).isEqualTo(403);
+        assertThat(ada.post("/case/claim", Map.of("id", "a", "csrf", "made-up")).statusCode())
+                .isEqualTo(403);
         assertThat(ada.post("/case/claim", Map.of("id", "a"), Map.of("Origin", "https://elsewhere.example"))
                         .statusCode())
                 .isEqualTo(403);
@@ -207,14 +209,18 @@ class ConsoleTest {
 
         assertThat(ada.get("/overview").statusCode()).isEqualTo(403);
         assertThat(ada.get("/people").statusCode()).isEqualTo(403);
-        assertThat(ada.post("/people", Map.of("name", "mallory", "role", "admin")).statusCode()).isEqualTo(403);
+        assertThat(ada.post("/people", Map.of("name", "mallory", "role", "admin"))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(eve.get("/overview").statusCode()).isEqualTo(200);
         assertThat(eve.get("/people").statusCode()).isEqualTo(403);
-        assertThat(root.post("/people", Map.of("name", "bob", "role", "reviewer")).body())
+        assertThat(root.post("/people", Map.of("name", "bob", "role", "reviewer"))
+                        .body())
                 .contains("Password for the first sign-in of");
         root.post("/people/disable", Map.of("name", "ada", "disabled", "true"));
         assertThat(where(ada.get("/queue"))).isEqualTo("/console/sign-in");
-        assertThat(root.post("/people/disable", Map.of("name", "root", "disabled", "true")).statusCode())
+        assertThat(root.post("/people/disable", Map.of("name", "root", "disabled", "true"))
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -224,7 +230,10 @@ class ConsoleTest {
         hold("b", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         assertThat(where(ada.post("/next", Map.of()))).isEqualTo("/console/case?id=a");
-        assertThat(ada.get("/case?id=a").body()).contains(">call</mark>").contains("0.91").doesNotContain("the-author");
+        assertThat(ada.get("/case?id=a").body())
+                .contains(">call</mark>")
+                .contains("0.91")
+                .doesNotContain("the-author");
 
         assertThat(where(ada.decide(seen, "WITH_WARNING"))).isEqualTo("/console/case?id=b&said=approved");
 
@@ -233,7 +242,8 @@ class ConsoleTest {
         assertThat(decision.getSequence()).isEqualTo(5);
         assertThat(decision.getKind()).isEqualTo(ReviewKind.DECISION);
         assertThat(decision.getOutcome()).isEqualTo(Decision.APPROVED);
-        assertThat(decision.getConditions()).extracting(condition -> condition.getKind())
+        assertThat(decision.getConditions())
+                .extracting(condition -> condition.getKind())
                 .containsExactly(ConditionKind.WARN_LABEL);
         assertThat(decision.getReviewerId()).isEqualTo("ada");
         assertThat(decision.getRoles()).containsExactly("reviewer");
@@ -277,8 +287,10 @@ class ConsoleTest {
         Verdict seen = hold("a", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         ada.post("/case/claim", Map.of("id", "a"));
-        house.current.put("a", Verdict.newBuilder(seen).setRevision(2).setSequence(9).build());
-        assertThat(ada.decide(Verdict.newBuilder(seen).setSequence(4).build(), "SPAM").body())
+        house.current.put(
+                "a", Verdict.newBuilder(seen).setRevision(2).setSequence(9).build());
+        assertThat(ada.decide(Verdict.newBuilder(seen).setSequence(4).build(), "SPAM")
+                        .body())
                 .contains("This case has moved on");
 
         HttpResponse<String> answer = ada.decide(seen, "SPAM");
@@ -292,7 +304,8 @@ class ConsoleTest {
     void whatTheGateRefusesIsToldAndWhatDoesNotComeBackIsToldToo() {
         Verdict seen = hold("a", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
-        house.gate = decision -> Optional.of(Verdict.newBuilder(answer(decision)).setDecidedByPerson("bob").build());
+        house.gate = decision -> Optional.of(
+                Verdict.newBuilder(answer(decision)).setDecidedByPerson("bob").build());
         assertThat(ada.decide(seen, "SPAM").body()).contains("Somebody has decided it already");
 
         Verdict other = hold("b", Severity.LOW);
@@ -325,31 +338,39 @@ class ConsoleTest {
         ada.post("/case/claim", Map.of("id", "a"));
 
         assertThat(ada.get("/case?id=a").body()).doesNotContain("call").contains("Show it");
-        assertThat(ada.post("/case/reveal", Map.of("id", "a", "part", "body")).body()).contains(">call</mark>");
+        assertThat(ada.post("/case/reveal", Map.of("id", "a", "part", "body")).body())
+                .contains(">call</mark>");
         assertThat(house.audits).extracting(event -> event.getAction()).contains("case.reveal");
     }
 
     @Test
     void aPictureIsSentOnlyToWhoAskedForIt() {
         byte[] bytes = {(byte) 0x89, 'P', 'N', 'G'};
-        house.hold(held("a", Severity.LOW).build(), event("a", media("image/png", bytes)).build());
+        house.hold(
+                held("a", Severity.LOW).build(),
+                event("a", media("image/png", bytes)).build());
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         House.Visitor bob = house.visitor("bob", Role.REVIEWER);
         ada.post("/case/claim", Map.of("id", "a"));
         assertThat(ada.get("/case?id=a").body()).doesNotContain("/console/case/media");
 
-        String page = ada.post("/case/reveal", Map.of("id", "a", "part", "photo")).body();
-        String source = page.replaceAll("(?s).*src=\"/console(/case/media[^\"]+)\".*", "$1").replace("&amp;", "&");
+        String page =
+                ada.post("/case/reveal", Map.of("id", "a", "part", "photo")).body();
+        String source = page.replaceAll("(?s).*src=\"/console(/case/media[^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
 
         assertThat(ada.get(source).headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(bob.get(source).statusCode()).isEqualTo(404);
-        assertThat(ada.get(source.replaceAll("ticket=.*", "ticket=x")).statusCode()).isEqualTo(404);
+        assertThat(ada.get(source.replaceAll("ticket=.*", "ticket=x")).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void noProgramIsEverServedAsMedia() {
         byte[] bytes = "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8);
-        house.hold(held("a", Severity.LOW).build(), event("a", media("image/svg+xml", bytes)).build());
+        house.hold(
+                held("a", Severity.LOW).build(),
+                event("a", media("image/svg+xml", bytes)).build());
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         ada.post("/case/claim", Map.of("id", "a"));
 
@@ -397,10 +418,18 @@ class ConsoleTest {
                         .setDecidedAt(Verdicts.DECIDED)
                         .build())
                 .build();
-        Part part = Part.newBuilder(text(HOSTILE)).setPartId(HOSTILE).setRole(HOSTILE).build();
+        Part part = Part.newBuilder(text(HOSTILE))
+                .setPartId(HOSTILE)
+                .setRole(HOSTILE)
+                .build();
         house.hold(
                 verdict,
-                event(id, part, Part.newBuilder(media(HOSTILE, new byte[] {1})).setRole(HOSTILE).build())
+                event(
+                                id,
+                                part,
+                                Part.newBuilder(media(HOSTILE, new byte[] {1}))
+                                        .setRole(HOSTILE)
+                                        .build())
                         .setContext(Context.newBuilder()
                                 .setThreadTitle(HOSTILE)
                                 .setParentText(HOSTILE)
@@ -411,7 +440,11 @@ class ConsoleTest {
         root.post("/case/claim", Map.of("id", id));
 
         for (String path : List.of(
-                "/queue?community=" + encoded, "/queue", "/case?id=" + encoded, "/overview", "/appeals?id=" + encoded)) {
+                "/queue?community=" + encoded,
+                "/queue",
+                "/case?id=" + encoded,
+                "/overview",
+                "/appeals?id=" + encoded)) {
             assertThat(root.get(path).body())
                     .as(path)
                     .doesNotContain("<script>alert")
@@ -425,8 +458,18 @@ class ConsoleTest {
     void quarantinedContentIsNowhereNotEvenById() {
         Verdict verdict = hold("a", Severity.CRITICAL);
         house.apply(new CaseChange.Judged(
-                Verdict.newBuilder(verdict).setSequence(6).setHandling(Handling.QUARANTINED).build(), new byte[0]));
-        house.current.put("a", Verdict.newBuilder(verdict).setSequence(6).setHandling(Handling.QUARANTINED).setDecision(Decision.REJECTED).build());
+                Verdict.newBuilder(verdict)
+                        .setSequence(6)
+                        .setHandling(Handling.QUARANTINED)
+                        .build(),
+                new byte[0]));
+        house.current.put(
+                "a",
+                Verdict.newBuilder(verdict)
+                        .setSequence(6)
+                        .setHandling(Handling.QUARANTINED)
+                        .setDecision(Decision.REJECTED)
+                        .build());
         House.Visitor eve = house.visitor("eve", Role.SENIOR);
 
         assertThat(eve.get("/queue").body()).contains("Nothing waits");
@@ -444,12 +487,16 @@ class ConsoleTest {
         Verdict seen = hold("a", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         House.Visitor eve = house.visitor("eve", Role.SENIOR);
-        house.gate = decision ->
-                Optional.of(Verdict.newBuilder(answer(decision)).setHoldReason(HoldReason.ESCALATED).build());
+        house.gate = decision -> Optional.of(Verdict.newBuilder(answer(decision))
+                .setHoldReason(HoldReason.ESCALATED)
+                .build());
         assertThat(where(ada.decide(seen, "NOT_ME"))).contains("said=empty");
         assertThat(house.decisions.get(0).getKind()).isEqualTo(ReviewKind.ESCALATION);
 
-        Verdict escalated = held("a", Severity.LOW).setSequence(6).setHoldReason(HoldReason.ESCALATED).build();
+        Verdict escalated = held("a", Severity.LOW)
+                .setSequence(6)
+                .setHoldReason(HoldReason.ESCALATED)
+                .build();
         house.hold(escalated, event("a", text(TEXT)).build());
 
         assertThat(ada.get("/queue").body()).contains("Nothing waits");
@@ -469,15 +516,18 @@ class ConsoleTest {
         House.Visitor eve = house.visitor("eve", Role.SENIOR);
         House.Visitor sam = house.visitor("sam", Role.SENIOR);
 
-        assertThat(where(eve.post("/appeals", Map.of("id", "a", "note", "I only asked for a call.")))).contains("said=appealed");
-        assertThat(eve.post("/appeals", Map.of("id", "a", "note", "")).statusCode()).isEqualTo(409);
+        assertThat(where(eve.post("/appeals", Map.of("id", "a", "note", "I only asked for a call."))))
+                .contains("said=appealed");
+        assertThat(eve.post("/appeals", Map.of("id", "a", "note", "")).statusCode())
+                .isEqualTo(409);
         assertThat(eve.get("/appeals").body()).contains("for somebody else").doesNotContain("/console/appeal?");
         String path = sam.get("/appeals").body().replaceAll("(?s).*href=\"/console(/appeal\\?appeal=[^\"]+)\".*", "$1");
         String appealId = path.substring(path.indexOf('=') + 1);
 
         assertThat(eve.get(path).statusCode()).isEqualTo(409);
         assertThat(sam.get(path).body()).contains(TEXT).contains("I only asked for a call.");
-        assertThat(where(sam.post("/appeal/decide", Map.of("appeal", appealId, "opened", "0", "choice", "NOTHING_WRONG"))))
+        assertThat(where(sam.post(
+                        "/appeal/decide", Map.of("appeal", appealId, "opened", "0", "choice", "NOTHING_WRONG"))))
                 .contains("said=heard");
 
         ReviewDecision decision = house.decisions.get(0);

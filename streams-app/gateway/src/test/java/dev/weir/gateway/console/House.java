@@ -132,7 +132,9 @@ final class House implements AutoCloseable {
         byte[] name = verdict.getContentId().getBytes(StandardCharsets.UTF_8);
         current.put(verdict.getContentId(), verdict);
         archive.put(verdict.getContentId(), event);
-        apply(new CaseChange.Judged(verdict, name), new CaseChange.Shown(verdict.getContentId(), verdict.getRevision(), name));
+        apply(
+                new CaseChange.Judged(verdict, name),
+                new CaseChange.Shown(verdict.getContentId(), verdict.getRevision(), name));
     }
 
     void apply(CaseChange... changes) {

@@ -34,7 +34,8 @@ class MarkedTextTest {
 
     private static List<Piece> pieces(Reason... reasons) {
         List<Piece> pieces = MarkedText.pieces(TEXT, "body", List.of(reasons));
-        assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining())).isEqualTo(TEXT);
+        assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining()))
+                .isEqualTo(TEXT);
         return pieces;
     }
 

@@ -59,7 +59,12 @@ final class TestServer implements AutoCloseable {
         api = HttpApi.start(
                 new HttpApi.Listening("127.0.0.1", 0, new HttpLimits(MAX_BODY_BYTES, 1_000, MAX_WAIT_MILLIS)),
                 new HttpApi.Parts(
-                        new Scanning(reader, sink, waiters, random), verdicts, readiness, () -> instances, routes -> {}, metrics),
+                        new Scanning(reader, sink, waiters, random),
+                        verdicts,
+                        readiness,
+                        () -> instances,
+                        routes -> {},
+                        metrics),
                 clock);
     }
 

@@ -25,8 +25,9 @@ public final class TestDatabases {
     /** Settings of an empty database; skips the test, and says so, where there is no PostgreSQL. */
     public static synchronized Map<String, String> postgres() {
         Path binaries = binaries()
-                .orElseThrow(() -> new TestAbortedException(
-                        "PostgreSQL is not installed (apt-get install postgresql): its half of the contract was not tested"));
+                .orElseThrow(
+                        () -> new TestAbortedException(
+                                "PostgreSQL is not installed (apt-get install postgresql): its half of the contract was not tested"));
         String server = running.orElseGet(() -> start(binaries));
         running = Optional.of(server);
         String name = "test" + databases++;
@@ -63,9 +64,20 @@ public final class TestDatabases {
             List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
             run(command(as, binaries.resolve("initdb"), "-D", folder + "/data", "-U", "weir", "-A", "trust", "-N"));
             String options = "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off";
-            List<String> stop = command(as, binaries.resolve("pg_ctl"), "-D", folder + "/data", "-m", "immediate", "stop");
+            List<String> stop =
+                    command(as, binaries.resolve("pg_ctl"), "-D", folder + "/data", "-m", "immediate", "stop");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, folder)));
-            run(command(as, binaries.resolve("pg_ctl"), "-D", folder + "/data", "-w", "-o", options, "-l", folder + "/log", "start"));
+            run(command(
+                    as,
+                    binaries.resolve("pg_ctl"),
+                    "-D",
+                    folder + "/data",
+                    "-w",
+                    "-o",
+                    options,
+                    "-l",
+                    folder + "/log",
+                    "start"));
             return "jdbc:postgresql://127.0.0.1:" + port + "/";
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -44,7 +45,11 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toString());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1360,1000");
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--window-size=1360,1000");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
@@ -72,7 +77,8 @@ final class Browser implements AutoCloseable {
     }
 
     String valueOf(String css) {
-        return driver.findElement(By.cssSelector(css)).getDomAttribute("value");
+        return Objects.requireNonNull(
+                driver.findElement(By.cssSelector(css)).getDomAttribute("value"));
     }
 
     List<WebElement> all(String css) {

@@ -47,9 +47,11 @@ import org.openqa.selenium.Cookie;
 @Timeout(300)
 class ConsoleIT {
     /** No harm in it for anybody: a card number that payment companies give out for tests. */
-    private static final String CARD = "Just send it to my card, 4111 1111 1111 1111, and tell nobody else about it please.";
+    private static final String CARD =
+            "Just send it to my card, 4111 1111 1111 1111, and tell nobody else about it please.";
 
-    private static final String HOSTILE = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script> ' \" & ";
+    private static final String HOSTILE =
+            "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script> ' \" & ";
 
     @TempDir
     private Path data;
@@ -101,7 +103,7 @@ class ConsoleIT {
         browser.picture("2-case");
 
         refusedToASecondReviewer(people, first);
-        twoKeysAndTheNextCaseIsUp(people, first);
+        twoKeysAndTheNextCaseIsUp(first);
         aStaleRevisionIsRefused();
         quarantinedContentIsNowhere();
         assertThat(browser.complaints()).isEmpty();
@@ -117,7 +119,7 @@ class ConsoleIT {
         browser.become(people.get(0));
     }
 
-    private void twoKeysAndTheNextCaseIsUp(List<Set<Cookie>> people, String first) throws IOException {
+    private void twoKeysAndTheNextCaseIsUp(String first) throws IOException {
         browser.go("/case?id=" + first);
         browser.press("a1");
         browser.awaitText("Approved. The verdict is out, and the next case is up.");
@@ -162,7 +164,10 @@ class ConsoleIT {
         assertThat(browser.text()).contains("This is not open to you");
         browser.become(people.get(2));
         browser.go("/overview");
-        assertThat(browser.text()).contains("wait for people").contains("RUNNING").contains("platform 1");
+        assertThat(browser.text())
+                .contains("wait for people")
+                .contains("RUNNING")
+                .contains("platform 1");
         browser.picture("7-overview");
     }
 
@@ -205,7 +210,8 @@ class ConsoleIT {
         browser.picture("0-sign-in");
         browser.signInFirst("admin", machine.firstPassword().orElseThrow(), "a long password of the admin");
         List<String> given = new ArrayList<>();
-        for (List<String> each : List.of(List.of("ada", "reviewer"), List.of("bob", "reviewer"), List.of("eve", "senior"))) {
+        for (List<String> each :
+                List.of(List.of("ada", "reviewer"), List.of("bob", "reviewer"), List.of("eve", "senior"))) {
             browser.go("/people");
             browser.fill("[name=name]:not([type=hidden])", each.get(0));
             browser.choose("[name=role]", each.get(1));
@@ -277,8 +283,8 @@ class ConsoleIT {
     private void send(ContentEvent event) throws InterruptedException {
         Topic<ContentEvent> topic = Topics.withPrefix("").contentEvents();
         byte[] value = serdes.serializer(topic).serialize(topic.name(), event);
-        var unused = producer.send(new ProducerRecord<>(
-                topic.name(), event.getContentId().getBytes(StandardCharsets.UTF_8), value));
+        var unused = producer.send(
+                new ProducerRecord<>(topic.name(), event.getContentId().getBytes(StandardCharsets.UTF_8), value));
         producer.flush();
         while (!gate.has(event.getContentId(), event.getRevision())) {
             Thread.sleep(20);

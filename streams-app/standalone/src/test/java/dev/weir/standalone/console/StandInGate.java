@@ -64,8 +64,8 @@ final class StandInGate implements AutoCloseable {
     void say(Verdict verdict) {
         Topic<Verdict> topic = topics.verdicts(verdict.getDecision());
         byte[] value = serdes.serializer(topic).serialize(topic.name(), verdict);
-        var unused = producer.send(new ProducerRecord<>(
-                topic.name(), verdict.getContentId().getBytes(StandardCharsets.UTF_8), value));
+        var unused = producer.send(
+                new ProducerRecord<>(topic.name(), verdict.getContentId().getBytes(StandardCharsets.UTF_8), value));
         producer.flush();
     }
 
@@ -86,7 +86,8 @@ final class StandInGate implements AutoCloseable {
 
     private void run() {
         List<TopicPartition> partitions = java.util.stream.Stream.concat(
-                        topics.verdicts().stream().map(Topic::name), java.util.stream.Stream.of(topics.reviewDecisions().name()))
+                        topics.verdicts().stream().map(Topic::name),
+                        java.util.stream.Stream.of(topics.reviewDecisions().name()))
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();
@@ -108,7 +109,9 @@ final class StandInGate implements AutoCloseable {
         } else {
             Verdict verdict = serdes.deserializer(topics.verdictsHeld()).deserialize(message.topic(), message.value());
             current.merge(
-                    verdict.getContentId(), verdict, (one, other) -> one.getSequence() > other.getSequence() ? one : other);
+                    verdict.getContentId(),
+                    verdict,
+                    (one, other) -> one.getSequence() > other.getSequence() ? one : other);
         }
     }
 

@@ -42,10 +42,19 @@ public record CasePage(
      * @param openedAt when the page was made, in ms, so that the time spent can be told
      * @param appealId the appeal that is decided here, empty for none
      */
-    public record Work(boolean mine, String claimedBy, String until, boolean claimable, long openedAt, String appealId) {}
+    public record Work(
+            boolean mine, String claimedBy, String until, boolean claimable, long openedAt, String appealId) {}
 
     /** Why it is held, in words. {@code score} and {@code threshold} are empty where the rule saw none. */
-    public record ReasonView(String words, String rule, String label, String score, String threshold, String evidence, boolean floor, boolean deciding) {}
+    public record ReasonView(
+            String words,
+            String rule,
+            String label,
+            String score,
+            String threshold,
+            String evidence,
+            boolean floor,
+            boolean deciding) {}
 
     /**
      * A part of the content.
@@ -54,7 +63,14 @@ public record CasePage(
      * @param veiled whether it is kept out of sight until it is asked for
      */
     public record PartView(
-            String id, String role, String kind, boolean veiled, String veil, List<Piece> pieces, String source, String note) {}
+            String id,
+            String role,
+            String kind,
+            boolean veiled,
+            String veil,
+            List<Piece> pieces,
+            String source,
+            String note) {}
 
     /** A stretch of text; {@code why} is empty where it is plain. */
     public record Piece(String text, String why) {

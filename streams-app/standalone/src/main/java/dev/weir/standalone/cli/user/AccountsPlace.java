@@ -58,7 +58,9 @@ final class AccountsPlace {
             throw new IllegalArgumentException("there is no folder " + data + " (--data names another)");
         }
         return Settings.read(
-                GatewayConfig.class, GatewayConfig.PREFIX, Map.of(GatewayConfig.PREFIX + "dataFolder", folder.toString()));
+                GatewayConfig.class,
+                GatewayConfig.PREFIX,
+                Map.of(GatewayConfig.PREFIX + "dataFolder", folder.toString()));
     }
 
     private boolean isElsewhere() {
@@ -68,7 +70,8 @@ final class AccountsPlace {
     private String why() {
         return isElsewhere()
                 ? "the console's database does not answer; look at console.database.*"
-                : "the console's database in " + data + " is in use: while Weir runs, an admin adds people on the page People of the"
+                : "the console's database in " + data
+                        + " is in use: while Weir runs, an admin adds people on the page People of the"
                         + " console; or stop Weir first";
     }
 }

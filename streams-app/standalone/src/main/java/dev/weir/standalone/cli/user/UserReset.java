@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Gives somebody a new password for one sign-in, which asks for another, and signs them out everywhere.")
+        description =
+                "Gives somebody a new password for one sign-in, which asks for another, and signs them out everywhere.")
 final class UserReset implements Callable<Integer> {
     @Mixin
     private final AccountsPlace place = new AccountsPlace();
