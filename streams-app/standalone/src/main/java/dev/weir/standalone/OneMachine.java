@@ -258,6 +258,11 @@ public final class OneMachine implements AutoCloseable {
         return firstPassword;
     }
 
+    /** Where people review, where the console is on. */
+    public Optional<String> console() {
+        return consoleConfig().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
+    }
+
     /** Where everything is. */
     public Places places() {
         return new Places("http://127.0.0.1:" + port, kafka, registry, plan.data());

@@ -319,7 +319,7 @@ abstract class CasesContract {
         boolean open = verdicts.get(5).getDecision() == Decision.HELD;
         List<CaseChange> changes =
                 new ArrayList<>(verdicts.stream().map(CasesContract::judged).toList());
-        changes.addAll(changes);
+        changes.addAll(List.copyOf(changes));
         Collections.shuffle(changes, random);
         // As the projection does it: whatever comes, the current one is told after it.
         changes.forEach(change -> take(change, judged(verdicts.get(5))));

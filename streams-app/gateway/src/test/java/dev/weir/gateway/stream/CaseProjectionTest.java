@@ -78,7 +78,6 @@ class CaseProjectionTest {
         long seed = Long.getLong(SEED, System.nanoTime());
         System.out.println("CaseProjectionTest: -D" + SEED + "=" + seed);
         Random random = new Random(seed);
-        partitions().forEach(partition -> logs.put(partition, new ArrayList<>()));
         try (Database database = Database.open(Map.of(), folder)) {
             Life life = new Life(database);
             for (int step = 0; step < STEPS; step++) {
@@ -131,7 +130,7 @@ class CaseProjectionTest {
     private void judge(Random random) {
         if (!unjudged.isEmpty()) {
             ContentEvent event = unjudged.remove(0);
-            if (event.getRevision() == revisions.get(event.getContentId())) {
+            if (event.getRevision() == revisions.getOrDefault(event.getContentId(), 0)) {
                 say(verdict(random, event.getContentId(), event.getRevision())
                         .setDigests(PartDigests.of(event))
                         .build());
@@ -170,8 +169,8 @@ class CaseProjectionTest {
                 partitions().stream().filter(p -> !p.equals(EVENTS)).toList();
         TopicPartition partition = verdicts.get(random.nextInt(verdicts.size()));
         int from = indexed.getOrDefault(partition, 0);
-        int to = Math.min(logs.get(partition).size(), from + count);
-        List<WireVerdict> read = logs.get(partition).subList(from, to).stream()
+        int to = Math.min(log(partition).size(), from + count);
+        List<WireVerdict> read = log(partition).subList(from, to).stream()
                 .map(message -> WireVerdict.of(message.value()).orElseThrow())
                 .toList();
         indexed.put(partition, to);
@@ -184,7 +183,7 @@ class CaseProjectionTest {
         }
         for (TopicPartition partition : partitions()) {
             while (!partition.equals(EVENTS)
-                    && indexed.getOrDefault(partition, 0) < logs.get(partition).size()) {
+                    && indexed.getOrDefault(partition, 0) < log(partition).size()) {
                 readIndex(random, 100);
             }
         }
@@ -219,7 +218,7 @@ class CaseProjectionTest {
 
         void poll(Random random) {
             for (TopicPartition partition : partitions()) {
-                List<ConsumerRecord<byte[], byte[]>> log = logs.get(partition);
+                List<ConsumerRecord<byte[], byte[]>> log = log(partition);
                 int from = (int) consumer.position(partition);
                 int to = Math.min(log.size(), from + random.nextInt(6));
                 log.subList(from, to).forEach(consumer::addRecord);
@@ -237,8 +236,12 @@ class CaseProjectionTest {
         return all;
     }
 
+    private List<ConsumerRecord<byte[], byte[]>> log(TopicPartition partition) {
+        return logs.computeIfAbsent(partition, made -> new ArrayList<>());
+    }
+
     private byte[] append(TopicPartition partition, String key, SpecificRecord value) {
-        List<ConsumerRecord<byte[], byte[]>> log = logs.get(partition);
+        List<ConsumerRecord<byte[], byte[]>> log = log(partition);
         byte[] bytes = wire(value);
         log.add(new ConsumerRecord<>(
                 partition.topic(), partition.partition(), log.size(), key.getBytes(StandardCharsets.UTF_8), bytes));

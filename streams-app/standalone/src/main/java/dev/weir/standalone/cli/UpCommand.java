@@ -166,7 +166,7 @@ public final class UpCommand implements Callable<Integer> {
         out.println(ready ? "Weir is up." : "Weir has started and is not ready yet; see /health/ready.");
         out.println();
         out.println("  gateway          " + places.gateway());
-        out.println("  review console   " + places.gateway() + "/console");
+        machine.console().ifPresent(console -> out.println("  review console   " + console));
         out.println("  health           " + places.gateway() + "/health/ready");
         out.println("  API description  " + places.gateway() + "/openapi.json");
         out.println("  metrics          " + places.gateway() + "/metrics");

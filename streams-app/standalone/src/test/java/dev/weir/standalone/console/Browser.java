@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -76,7 +77,8 @@ final class Browser implements AutoCloseable {
     }
 
     String valueOf(String css) {
-        return driver.findElement(By.cssSelector(css)).getDomAttribute("value");
+        return Objects.requireNonNull(
+                driver.findElement(By.cssSelector(css)).getDomAttribute("value"));
     }
 
     List<WebElement> all(String css) {

@@ -103,7 +103,7 @@ class ConsoleIT {
         browser.picture("2-case");
 
         refusedToASecondReviewer(people, first);
-        twoKeysAndTheNextCaseIsUp(people, first);
+        twoKeysAndTheNextCaseIsUp(first);
         aStaleRevisionIsRefused();
         quarantinedContentIsNowhere();
         assertThat(browser.complaints()).isEmpty();
@@ -119,7 +119,7 @@ class ConsoleIT {
         browser.become(people.get(0));
     }
 
-    private void twoKeysAndTheNextCaseIsUp(List<Set<Cookie>> people, String first) throws IOException {
+    private void twoKeysAndTheNextCaseIsUp(String first) throws IOException {
         browser.go("/case?id=" + first);
         browser.press("a1");
         browser.awaitText("Approved. The verdict is out, and the next case is up.");
