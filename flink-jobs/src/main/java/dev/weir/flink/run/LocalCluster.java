@@ -80,6 +80,7 @@ final class LocalCluster implements AutoCloseable {
                     "metrics.reporter.prom.factory.class",
                     "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
             configuration.setString("metrics.reporter.prom.port", Integer.toString(config.metricsPort()));
+            configuration.setString("metrics.reporter.prom.filterLabelValueCharacters", "false");
         }
         return configuration;
     }
