@@ -177,9 +177,9 @@ final class AdjudicateStep implements Processor<String, CaseInput, Object, Objec
         });
     }
 
-    private Errand errand(
-            Clerk own, String contentId, @Nullable CaseRecord known, GateJudge judge, Instant now) {
-        return new Errand(desk, own.context(), own.files(), own.rescorer(), new Errand.Case(contentId, known, judge, now));
+    private Errand errand(Clerk own, String contentId, @Nullable CaseRecord known, GateJudge judge, Instant now) {
+        return new Errand(
+                desk, own.context(), own.files(), own.rescorer(), new Errand.Case(contentId, known, judge, now));
     }
 
     private static Instant now(Clerk own) {

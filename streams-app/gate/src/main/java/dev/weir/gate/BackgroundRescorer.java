@@ -60,9 +60,7 @@ final class BackgroundRescorer implements Rescorer {
                     snapshot.score(batch.stream().map(Question::event).toList());
             for (int i = 0; i < batch.size(); i++) {
                 ContentEvent event = batch.get(i).event();
-                batch.get(i)
-                        .box()
-                        .add(new Rescored(event.getContentId(), event.getRevision(), signals.get(i)));
+                batch.get(i).box().add(new Rescored(event.getContentId(), event.getRevision(), signals.get(i)));
             }
         } catch (RuntimeException e) {
             log.warn("{} held events could not be scored again; they will be tried later", batch.size(), e);

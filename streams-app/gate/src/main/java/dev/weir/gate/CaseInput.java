@@ -14,7 +14,8 @@ sealed interface CaseInput {
     byte[] value();
 
     /** @param verdict on the event, complete but for its sequence; absent when lanes must be heard first */
-    record Arrival(Instant submittedAt, Arrived event, @Nullable VerdictDraft verdict, byte[] key, byte[] value)
+    record Arrival(
+            Instant submittedAt, Arrived event, @Nullable VerdictDraft verdict, byte[] key, byte[] value)
             implements CaseInput {
         @Override
         public String toString() {

@@ -96,10 +96,8 @@ final class CaseTimers {
 
     private static Bytes key(long at, String contentId) {
         byte[] id = contentId.getBytes(StandardCharsets.UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + id.length)
-                .putLong(at)
-                .put(id)
-                .array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES + id.length).putLong(at).put(id).array());
     }
 
     private static String contentId(Bytes key) {

@@ -54,7 +54,9 @@ final class Errand {
             byte[] verdict = fresh && after instanceof Awaiting ? CaseRecord.NO_VERDICT : last;
             ReturnAddress kept = after instanceof Awaiting ? address : ReturnAddress.NONE;
             files.put(at.contentId(), at.known(), new CaseRecord(after, verdict, kept));
-        } else if (after instanceof Awaiting && at.known() != null && !address.equals(at.known().address())) {
+        } else if (after instanceof Awaiting
+                && at.known() != null
+                && !address.equals(at.known().address())) {
             files.put(at.contentId(), at.known(), new CaseRecord(at.known().state(), last, address));
         }
     }
@@ -102,15 +104,12 @@ final class Errand {
     }
 
     private void speak(Effect.Speak speak, CaseState after, @Nullable Record<String, CaseInput> message) {
-        VerdictDraft draft =
-                message != null && message.value() instanceof Arrival arrival ? arrival.verdict() : null;
-        Material material = new Material(
-                at.contentId(), after.ledger().revision(), draft, last, at.judge(), at.now());
+        VerdictDraft draft = message != null && message.value() instanceof Arrival arrival ? arrival.verdict() : null;
+        Material material = new Material(at.contentId(), after.ledger().revision(), draft, last, at.judge(), at.now());
         last = desk.press().write(speak.sequence(), speak.word(), speak.content(), material);
         send(speak.word().decision(), last, message);
-        Instant submittedAt = message != null && message.value() instanceof Arrival arrival
-                ? arrival.submittedAt()
-                : null;
+        Instant submittedAt =
+                message != null && message.value() instanceof Arrival arrival ? arrival.submittedAt() : null;
         desk.metrics().decided(speak.word().decision(), submittedAt, at.now());
         address = ReturnAddress.NONE;
     }
@@ -121,8 +120,7 @@ final class Errand {
         if (past == null) {
             throw new IllegalStateException("an appeal was decided on a revision that is not remembered");
         }
-        Material material =
-                new Material(at.contentId(), revision, null, past.verdict(), at.judge(), at.now());
+        Material material = new Material(at.contentId(), revision, null, past.verdict(), at.judge(), at.now());
         byte[] verdict = desk.press().write(speak.sequence(), speak.word(), speak.content(), material);
         files.putPast(at.contentId(), new CaseRecord(speak.past(), verdict, ReturnAddress.NONE));
         send(speak.word().decision(), verdict, message);
@@ -137,8 +135,7 @@ final class Errand {
 
     private void send(Decision decision, byte[] verdict, @Nullable Record<String, CaseInput> message) {
         long timestamp = message == null ? at.now().toEpochMilli() : message.timestamp();
-        desk.router()
-                .route(context, new VerdictRouter.Parcel(at.contentId(), decision, verdict, timestamp), address);
+        desk.router().route(context, new VerdictRouter.Parcel(at.contentId(), decision, verdict, timestamp), address);
     }
 
     private void refuse(Effect.Refuse refuse, @Nullable Record<String, CaseInput> message) {

@@ -118,8 +118,8 @@ public final class Examiner {
         Scored scored = Scored.of(valid, snapshot, receivedAt);
         for (int i = 0; i < valid.size(); i++) {
             int place = places.get(i);
-            judgements[place] = judgement(
-                    valid.get(i), scored.signals().get(i), size(batch.get(place)), snapshot, scored.stamp());
+            judgements[place] =
+                    judgement(valid.get(i), scored.signals().get(i), size(batch.get(place)), snapshot, scored.stamp());
         }
         return Arrays.asList(judgements);
     }
@@ -188,8 +188,7 @@ public final class Examiner {
         try {
             Policy policy = snapshot.policy().forQuestion(question);
             Ruling ruling = policy.decide(question);
-            return new Decided(
-                    ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
+            return new Decided(ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
         } catch (RuntimeException e) {
             // A policy that breaks on an event holds that event, and stands in nobody else's way.
             log.error("the policy broke on an event, which is held", e);

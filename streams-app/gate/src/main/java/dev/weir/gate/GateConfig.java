@@ -119,8 +119,9 @@ public record GateConfig(
 
         @Setting(
                 byDefault = "30000",
-                meaning = "Time from an event with media to its first verdict at the latest, in ms, where neither the event"
-                        + " nor its surface says otherwise.")
+                meaning =
+                        "Time from an event with media to its first verdict at the latest, in ms, where neither the event"
+                                + " nor its surface says otherwise.")
         int deadlineMillis,
 
         @Setting(byDefault = "", meaning = "The same by surface, in ms, for example `message=5000,upload=120000`.")
@@ -147,19 +148,22 @@ public record GateConfig(
 
         @Setting(
                 byDefault = "24",
-                meaning = "When a hold that nobody decided is escalated, in hours; what failed is not tried again after.")
+                meaning =
+                        "When a hold that nobody decided is escalated, in hours; what failed is not tried again after.")
         int holdTtlHours,
 
         @Setting(
                 byDefault = "190",
-                meaning = "When a closed case is forgotten, in days: until then it can be appealed and is repeated to whoever"
-                        + " delivers its event again.")
+                meaning =
+                        "When a closed case is forgotten, in days: until then it can be appealed and is repeated to whoever"
+                                + " delivers its event again.")
         int caseTtlDays,
 
         @Setting(
                 byDefault = "2097152",
-                meaning = "Largest event that an open case keeps, in bytes; a larger one does not wait for lanes and is not"
-                        + " scored again.")
+                meaning =
+                        "Largest event that an open case keeps, in bytes; a larger one does not wait for lanes and is not"
+                                + " scored again.")
         int maxKeptEventBytes,
 
         @Setting(byDefault = "20", meaning = "Time that one look at the clock may take of a stream thread, in ms.")

@@ -74,8 +74,7 @@ public final class GateTopology {
         GateMetrics metrics = parts.desk().metrics();
 
         source(topology, EVENTS, topics.contentEvents());
-        topology.addProcessor(
-                INTAKE, () -> new IntakeStep(parts.judgements(), parts.placement(), metrics), EVENTS);
+        topology.addProcessor(INTAKE, () -> new IntakeStep(parts.judgements(), parts.placement(), metrics), EVENTS);
         topology.addSink(SEND_ON, topics.contentEvents().name(), bytes, bytes, INTAKE);
         take(topology, topics.contentSignals(), parts, Signal::getContentId, CaseInput.Answer::new);
         take(topology, topics.reviewDecisions(), parts, ReviewDecision::getContentId, CaseInput.Review::new);

@@ -53,8 +53,7 @@ final class IntakeStep implements Processor<byte[], byte[], Object, Object> {
                     judged.submittedAt(), judged.arrived(), judged.verdict(), message.key(), message.value());
             forward(message, judged.contentId(), arrival);
         } else if (judgement instanceof Judgement.Opened opened) {
-            Arrival arrival =
-                    new Arrival(opened.submittedAt(), opened.arrived(), null, message.key(), message.value());
+            Arrival arrival = new Arrival(opened.submittedAt(), opened.arrived(), null, message.key(), message.value());
             forward(message, opened.contentId(), arrival);
         }
     }

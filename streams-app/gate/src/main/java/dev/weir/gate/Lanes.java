@@ -33,14 +33,17 @@ record Lanes(Set<Modality> configured, int maxEventBytes) {
     /** Reads {@code image,audio,video}. */
     static Set<Modality> parse(String names) {
         Set<Modality> lanes = EnumSet.noneOf(Modality.class);
-        Arrays.stream(names.split(",")).map(String::strip).filter(name -> !name.isEmpty()).forEach(name -> {
-            Modality lane = MEDIA.stream()
-                    .filter(known -> name(known).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "lanes must be names of image, audio and video but hold " + name));
-            lanes.add(lane);
-        });
+        Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> {
+                    Modality lane = MEDIA.stream()
+                            .filter(known -> name(known).equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "lanes must be names of image, audio and video but hold " + name));
+                    lanes.add(lane);
+                });
         return lanes;
     }
 
@@ -66,8 +69,7 @@ record Lanes(Set<Modality> configured, int maxEventBytes) {
         List<Expected> expected = new ArrayList<>(0);
         for (Part part : event.getParts()) {
             if (configured.contains(part.getModality()) && part.getMedia().isPresent()) {
-                expected.add(
-                        Expected.first(part.getPartId(), name(part.getModality()), part.getModality(), now));
+                expected.add(Expected.first(part.getPartId(), name(part.getModality()), part.getModality(), now));
             }
         }
         return expected;

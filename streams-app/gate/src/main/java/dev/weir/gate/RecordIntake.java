@@ -21,8 +21,7 @@ final class RecordIntake<T> implements Processor<byte[], byte[], Object, Object>
      * @param contentId the key that the record must have
      * @param sendOn sink of the topic itself, for what lies on another partition than its key's
      */
-    record Kind<T>(
-            Deserializer<T> deserializer, Function<T, String> contentId, Wrapping<T> wrapping, String sendOn) {}
+    record Kind<T>(Deserializer<T> deserializer, Function<T, String> contentId, Wrapping<T> wrapping, String sendOn) {}
 
     /** Makes an input of a record. */
     interface Wrapping<T> {
@@ -53,7 +52,8 @@ final class RecordIntake<T> implements Processor<byte[], byte[], Object, Object>
     public void process(Record<byte[], byte[]> message) {
         RecordMetadata from = context().recordMetadata().orElseThrow();
         if (message.key() == null || message.value() == null) {
-            DeadLetterReason reason = message.key() == null ? DeadLetterReason.MISSING_KEY : DeadLetterReason.NULL_VALUE;
+            DeadLetterReason reason =
+                    message.key() == null ? DeadLetterReason.MISSING_KEY : DeadLetterReason.NULL_VALUE;
             deadLetter(message, from, reason, "the message has no key or no value");
         } else if (placement.isMisplaced(message.key(), from.partition())) {
             misplaced(message, from);

@@ -35,12 +35,7 @@ final class VerdictPress {
      * @param last verdict on the same revision, empty where there is none
      */
     record Material(
-            String contentId,
-            int revision,
-            @Nullable VerdictDraft draft,
-            byte[] last,
-            GateJudge judge,
-            Instant now) {}
+            String contentId, int revision, @Nullable VerdictDraft draft, byte[] last, GateJudge judge, Instant now) {}
 
     byte[] write(long sequence, Word word, Content content, Material material) {
         if (content instanceof Content.AsJudged) {

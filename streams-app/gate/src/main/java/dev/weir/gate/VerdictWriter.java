@@ -93,9 +93,7 @@ final class VerdictWriter {
 
     /** Nothing of the content, its author or anybody who judged it. */
     static Verdict erased(String contentId, int revision, Instant now) {
-        DecisionFacts nobody = DecisionFacts.newBuilder()
-                .setSurface("")
-                .build();
+        DecisionFacts nobody = DecisionFacts.newBuilder().setSurface("").build();
         Basis nothing = new Basis(List.of(), List.of(), "", 0, nobody, List.of(), List.of(), now);
         Reason why = Reason.newBuilder()
                 .setRule(ERASED_RULE)
@@ -145,11 +143,7 @@ final class VerdictWriter {
                 body.getTimings());
     }
 
-    private static Verdict copy(
-            Verdict last,
-            List<Reason> reasons,
-            List<Condition> conditions,
-            Timings timings) {
+    private static Verdict copy(Verdict last, List<Reason> reasons, List<Condition> conditions, Timings timings) {
         return new Verdict(
                 last.getContentId(),
                 last.getRevision(),

@@ -66,8 +66,8 @@ class CaseCodecTest {
     }
 
     static Stream<CaseState> states() {
-        Word byPerson = new Word(
-                Decision.APPROVED, null, Handling.ORDINARY, Completeness.COMPLETE, DecidedBy.REVIEWER, "anna");
+        Word byPerson =
+                new Word(Decision.APPROVED, null, Handling.ORDINARY, Completeness.COMPLETE, DecidedBy.REVIEWER, "anna");
         return Stream.of(
                 new Awaiting(LEDGER, dossier(), NOW, NOW.plusSeconds(9)),
                 new Held(LEDGER, HELD, dossier(), NOW, new Waiting(4, NOW, null, NOW.plusSeconds(1))),
@@ -90,10 +90,9 @@ class CaseCodecTest {
 
     @Test
     void aFinishedCaseIsAFewBytesAndItsVerdict() {
-        Word word = new Word(
-                Decision.APPROVED, null, Handling.ORDINARY, Completeness.COMPLETE, DecidedBy.POLICY, null);
-        CaseState settled = new Settled(
-                new Ledger(1, "0f".repeat(32), 1_700_000_000_123L, List.of(), List.of()), word, null, NOW);
+        Word word = new Word(Decision.APPROVED, null, Handling.ORDINARY, Completeness.COMPLETE, DecidedBy.POLICY, null);
+        CaseState settled =
+                new Settled(new Ledger(1, "0f".repeat(32), 1_700_000_000_123L, List.of(), List.of()), word, null, NOW);
         byte[] verdict = new byte[1_000];
 
         byte[] bytes = CODEC.toBytes(new CaseRecord(settled, verdict, ReturnAddress.NONE));
@@ -103,8 +102,8 @@ class CaseCodecTest {
 
     @Test
     void anotherLayoutAndBrokenBytesAreRefused() {
-        byte[] bytes = CODEC.toBytes(
-                new CaseRecord(new Erased(LEDGER, HELD, NOW), CaseRecord.NO_VERDICT, ReturnAddress.NONE));
+        byte[] bytes =
+                CODEC.toBytes(new CaseRecord(new Erased(LEDGER, HELD, NOW), CaseRecord.NO_VERDICT, ReturnAddress.NONE));
         byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
         bytes[0] = 9;
 

@@ -155,7 +155,9 @@ class CaseLawsTest {
         Verdict verdict = only();
         assertThat(verdict.getCompleteness()).isEqualTo(Completeness.COMPLETE);
         assertThat(verdict.getDecidedBy()).isEqualTo(DecidedBy.POLICY);
-        assertThat(verdict.getBasis().getSignals()).extracting(Signal::getPartId).contains("body", "pic");
+        assertThat(verdict.getBasis().getSignals())
+                .extracting(Signal::getPartId)
+                .contains("body", "pic");
         assertThat(verdict.getDigests()).hasSize(2);
     }
 
@@ -313,7 +315,9 @@ class CaseLawsTest {
 
         List<TestRecord<byte[], byte[]>> letters = gate.deadLetters();
         assertThat(letters).hasSize(1);
-        assertThat(WeirHeaders.deadLetter(letters.get(0).headers()).orElseThrow().detail())
+        assertThat(WeirHeaders.deadLetter(letters.get(0).headers())
+                        .orElseThrow()
+                        .detail())
                 .contains("made on revision 1, sequence " + partial.getSequence())
                 .contains("sequence " + current.getSequence());
         assertThat(gate.allVerdicts()).isEmpty();
@@ -330,10 +334,14 @@ class CaseLawsTest {
 
         List<Verdict> said = gate.allVerdicts();
         assertThat(said).extracting(Verdict::getRevision).containsExactlyInAnyOrder(1, 2);
-        Verdict appeal =
-                said.stream().filter(verdict -> verdict.getRevision() == 1).findFirst().orElseThrow();
-        Verdict truth =
-                said.stream().filter(verdict -> verdict.getRevision() == 2).findFirst().orElseThrow();
+        Verdict appeal = said.stream()
+                .filter(verdict -> verdict.getRevision() == 1)
+                .findFirst()
+                .orElseThrow();
+        Verdict truth = said.stream()
+                .filter(verdict -> verdict.getRevision() == 2)
+                .findFirst()
+                .orElseThrow();
         assertThat(appeal.getDecidedBy()).isEqualTo(DecidedBy.APPEAL);
         assertThat(appeal.getSequence()).isGreaterThan(second.getSequence());
         assertThat(truth.getSequence()).isGreaterThan(appeal.getSequence());

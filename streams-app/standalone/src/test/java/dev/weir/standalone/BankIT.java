@@ -25,13 +25,16 @@ class BankIT {
         arguments.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
         StringWriter said = new StringWriter();
         CommandLine line = Weir.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-        assertThat(line.execute(arguments.toArray(String[]::new))).as(said.toString()).isEqualTo(expected);
+        assertThat(line.execute(arguments.toArray(String[]::new)))
+                .as(said.toString())
+                .isEqualTo(expected);
         return said.toString();
     }
 
     private static String scan(OneMachine.Places places, String text) throws Exception {
         String body = "{\"surface\":\"comment\",\"author\":{\"authorId\":\"a\"},"
-                + "\"parts\":[{\"partId\":\"body\",\"role\":\"body\",\"modality\":\"TEXT\",\"text\":\"" + text + "\"}]}";
+                + "\"parts\":[{\"partId\":\"body\",\"role\":\"body\",\"modality\":\"TEXT\",\"text\":\"" + text
+                + "\"}]}";
         return Machines.post(places, "/v1/scan", body).body();
     }
 
@@ -46,8 +49,18 @@ class BankIT {
             assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
 
             assertThat(weir(
-                            places, 0, "bank", "add", "words", "one", "--kind", "TERM", "--value", "zyxq blorp",
-                            "--label", "scam"))
+                            places,
+                            0,
+                            "bank",
+                            "add",
+                            "words",
+                            "one",
+                            "--kind",
+                            "TERM",
+                            "--value",
+                            "zyxq blorp",
+                            "--label",
+                            "scam"))
                     .contains("In effect on 2 instances.");
             assertThat(scan(places, "hello zyxq blorp")).contains("\"REJECTED\"", "\"BANK_ENTRY\"", "\"words\"");
 

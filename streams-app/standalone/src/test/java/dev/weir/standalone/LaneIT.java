@@ -51,7 +51,9 @@ class LaneIT {
     }
 
     private static void assertOneEach(List<GenericRecord> signals, int count) {
-        assertThat(signals).extracting(signal -> signal.get("contentId").toString()).doesNotHaveDuplicates();
+        assertThat(signals)
+                .extracting(signal -> signal.get("contentId").toString())
+                .doesNotHaveDuplicates();
         assertThat(signals).hasSize(count);
         assertThat(signals).allSatisfy(signal -> {
             assertThat(signal.get("status")).hasToString("SCORED");

@@ -50,7 +50,8 @@ final class AnswerStep implements Processor<byte[], byte[], byte[], byte[]> {
             parts.metrics().said(said.signal().getStatus(), said.task().getSentAt(), now);
         } else if (answer instanceof Answer.Unreadable unreadable) {
             parts.metrics().deadLetter(unreadable.reason());
-            context().forward(
+            context()
+                    .forward(
                             DeadLetters.letter(message, from, unreadable.reason(), unreadable.detail()),
                             LaneTopology.DEAD_LETTER);
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How one instance of a lane runs. */
 public record LaneConfig(
-        @Setting(byDefault = "lane-1", meaning = "Name of this instance; the lane's own is put behind it: `lane-1-image`.")
+        @Setting(
+                byDefault = "lane-1",
+                meaning = "Name of this instance; the lane's own is put behind it: `lane-1-image`.")
         String instance,
 
         @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with.")
@@ -53,7 +55,8 @@ public record LaneConfig(
 
         @Setting(
                 byDefault = "8",
-                meaning = "Tasks taken in one poll, at most. They are answered together, so the slowest holds up the others.")
+                meaning =
+                        "Tasks taken in one poll, at most. They are answered together, so the slowest holds up the others.")
         int maxPollRecords,
 
         @Setting(byDefault = "0", meaning = "Threads that look at media; 0 for one a core.")
@@ -64,8 +67,9 @@ public record LaneConfig(
 
         @Setting(
                 byDefault = "30000",
-                meaning = "Time for one piece of media, from its fetching to its signal, in ms, even where the task would"
-                        + " have more.")
+                meaning =
+                        "Time for one piece of media, from its fetching to its signal, in ms, even where the task would"
+                                + " have more.")
         int taskTimeoutMillis,
 
         @Setting(
@@ -82,7 +86,8 @@ public record LaneConfig(
 
         @Setting(
                 byDefault = "256",
-                meaning = "Memory for media that are fetched or looked at right now, in MiB; what comes above it waits.")
+                meaning =
+                        "Memory for media that are fetched or looked at right now, in MiB; what comes above it waits.")
         int mediaMemoryMiB,
 
         @Setting(
@@ -169,7 +174,11 @@ public record LaneConfig(
             if (meant == null && name.startsWith(PREFIX)) {
                 common.put(name, value);
             } else if (meant == modality) {
-                own.put(PREFIX + name.substring(PREFIX.length() + LaneName.of(modality).length() + 1), value);
+                own.put(
+                        PREFIX
+                                + name.substring(
+                                        PREFIX.length() + LaneName.of(modality).length() + 1),
+                        value);
             }
         });
         common.putAll(own);

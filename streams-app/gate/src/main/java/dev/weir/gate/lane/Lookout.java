@@ -172,8 +172,8 @@ final class Lookout<F> {
             held.share().giveBack();
             return CompletableFuture.completedFuture(new Glimpse<>(digest, seen));
         }
-        CompletableFuture<Glimpse<F>> looked = once(
-                looking, digest, () -> CompletableFuture.supplyAsync(() -> look(held.media()), limits.looking()));
+        CompletableFuture<Glimpse<F>> looked =
+                once(looking, digest, () -> CompletableFuture.supplyAsync(() -> look(held.media()), limits.looking()));
         return looked.whenComplete((glimpse, failed) -> held.share().giveBack());
     }
 

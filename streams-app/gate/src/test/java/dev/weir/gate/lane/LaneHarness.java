@@ -76,7 +76,8 @@ final class LaneHarness implements AutoCloseable {
                                 ahead, serdes.serializer(topics.contentSignals()), patience, () -> START, metrics)),
                 properties(stateFolder),
                 START);
-        tasks = driver.createInputTopic(topics.mediaImage().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        tasks = driver.createInputTopic(
+                topics.mediaImage().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Properties properties(Path stateFolder) {
@@ -113,7 +114,8 @@ final class LaneHarness implements AutoCloseable {
     }
 
     byte[] bytes(MediaTask task) {
-        return serdes.serializer(topics.mediaImage()).serialize(topics.mediaImage().name(), task);
+        return serdes.serializer(topics.mediaImage())
+                .serialize(topics.mediaImage().name(), task);
     }
 
     /** Looked at in place, one by one. */

@@ -34,7 +34,9 @@ class EntryBookTest {
         book.take("known/a", null);
 
         assertThat(book.book().entries(BankEntryKind.TERM)).isEmpty();
-        assertThat(both.entries(BankEntryKind.TERM)).as("a snapshot stays what it was").hasSize(1);
+        assertThat(both.entries(BankEntryKind.TERM))
+                .as("a snapshot stays what it was")
+                .hasSize(1);
     }
 
     @Test

@@ -29,9 +29,8 @@ public final class Cases {
             return Outcome.refused(known, Reason.STALE, "revision " + ledger.revision() + " is known already");
         }
         if (event.revision() > ledger.revision()) {
-            List<Effect> effects = known.word().isPresent() && !(known instanceof Erased)
-                    ? List.of(new Remember(known))
-                    : List.of();
+            List<Effect> effects =
+                    known.word().isPresent() && !(known instanceof Erased) ? List.of(new Remember(known)) : List.of();
             return open(event, Ledger.of(event, ledger.sequence(), ledger.seen()), effects, turn);
         }
         return event.fingerprint().equals(ledger.fingerprint())
@@ -88,7 +87,8 @@ public final class Cases {
         if (expected == null) {
             return Outcome.refused(known, Reason.INVALID, "no lane was asked about such a part");
         }
-        if (!expected.open() && dossier.answerTo(expected).filter(Dossier::isScored).isPresent()) {
+        if (!expected.open()
+                && dossier.answerTo(expected).filter(Dossier::isScored).isPresent()) {
             return Outcome.ignored(known, Why.DUPLICATE);
         }
         return known.informed(dossier.with(signal, expected), turn);
@@ -100,9 +100,7 @@ public final class Cases {
             return Outcome.ignored(known, Why.OLDER_REVISION);
         }
         Dossier dossier = known.dossier().orElse(null);
-        return dossier == null
-                ? Outcome.ignored(known, Why.CLOSED)
-                : known.informed(dossier.rescored(signals), turn);
+        return dossier == null ? Outcome.ignored(known, Why.CLOSED) : known.informed(dossier.rescored(signals), turn);
     }
 
     /** The time that the case asked for has come. */

@@ -105,12 +105,7 @@ final class Commands {
     private static Outcome erase(CaseState known, Turn turn) {
         Ledger next = known.ledger().next(turn.now());
         Word word = new Word(
-                Decision.HELD,
-                HoldReason.COMMAND,
-                Handling.ORDINARY,
-                Completeness.COMPLETE,
-                DecidedBy.COMMAND,
-                null);
+                Decision.HELD, HoldReason.COMMAND, Handling.ORDINARY, Completeness.COMPLETE, DecidedBy.COMMAND, null);
         Ledger bare = new Ledger(next.revision(), next.fingerprint(), next.sequence(), next.seen(), List.of());
         return Outcome.of(
                 new Erased(bare, word, turn.now()),
@@ -128,8 +123,7 @@ final class Commands {
         }
         Dossier dossier = known.dossier().orElse(null);
         Ruling ruling = dossier == null ? turn.judge().again() : turn.judge().over(dossier);
-        Content content =
-                dossier == null ? new Content.RuledAgain(ruling) : new Content.Ruled(ruling, dossier);
+        Content content = dossier == null ? new Content.RuledAgain(ruling) : new Content.Ruled(ruling, dossier);
         return known.ledger().hasPersonsWord()
                 ? Following.onBound(known, word, ruling, content, turn)
                 : Following.speak(known, Word.of(ruling, DecidedBy.POLICY), content, dossier, turn);

@@ -50,8 +50,7 @@ public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> e
 
     Optional<Signal> answerTo(Expected out) {
         return signals.stream()
-                .filter(signal ->
-                        signal.getPartId().equals(out.partId()) && signal.getModality() == out.modality())
+                .filter(signal -> signal.getPartId().equals(out.partId()) && signal.getModality() == out.modality())
                 .findFirst();
     }
 

@@ -77,13 +77,9 @@ final class Following {
         boolean graver = !word.isQuarantined() && ruling.handling() == Handling.QUARANTINED;
         if (word.decision() == Decision.APPROVED && (graver || ruling.decision() == Decision.REJECTED)) {
             Word reopened = new Word(
-                    Decision.HELD,
-                    HoldReason.POLICY,
-                    ruling.handling(),
-                    ruling.completeness(),
-                    DecidedBy.POLICY,
-                    null);
-            Outcome said = speak(unchanged, reopened, content, unchanged.dossier().orElse(null), turn);
+                    Decision.HELD, HoldReason.POLICY, ruling.handling(), ruling.completeness(), DecidedBy.POLICY, null);
+            Outcome said =
+                    speak(unchanged, reopened, content, unchanged.dossier().orElse(null), turn);
             return and(said, new Count(Event.REOPENED));
         }
         if (graver) {

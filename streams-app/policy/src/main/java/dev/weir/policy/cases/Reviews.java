@@ -21,8 +21,7 @@ final class Reviews {
 
     private Reviews() {}
 
-    static Outcome decide(
-            @Nullable CaseState known, @Nullable CaseState past, ReviewDecision decision, Turn turn) {
+    static Outcome decide(@Nullable CaseState known, @Nullable CaseState past, ReviewDecision decision, Turn turn) {
         if (known == null) {
             return Outcome.refused(null, Reason.UNKNOWN_CONTENT, "no such content is known");
         }
@@ -57,15 +56,20 @@ final class Reviews {
         }
         Word word = subject.word().orElse(null);
         Ledger ledger = subject.ledger();
-        if (word == null || decision.getRevision() != ledger.revision() || decision.getSequence() != ledger.sequence()) {
+        if (word == null
+                || decision.getRevision() != ledger.revision()
+                || decision.getSequence() != ledger.sequence()) {
             return refuse(known, Reason.STALE, madeOn(decision, known));
         }
         if (subject instanceof Erased) {
             return refuse(known, Reason.REFUSED, "the content was erased");
         }
-        if (word.isQuarantined() && !decision.getRoles().contains(turn.settings().quarantineRole())) {
+        if (word.isQuarantined()
+                && !decision.getRoles().contains(turn.settings().quarantineRole())) {
             return refuse(
-                    known, Reason.REFUSED, "quarantined content needs the role " + turn.settings().quarantineRole());
+                    known,
+                    Reason.REFUSED,
+                    "quarantined content needs the role " + turn.settings().quarantineRole());
         }
         if (decision.getKind() == ReviewKind.APPEAL && ledger.deciders().contains(decision.getReviewerId())) {
             return refuse(known, Reason.REFUSED, "an appeal is decided by another person than the decision was");
@@ -136,9 +140,8 @@ final class Reviews {
         boolean escalates = decision.getKind() == ReviewKind.ESCALATION;
         Decision outcome = escalates ? Decision.HELD : decision.getOutcome();
         DecidedBy by = decision.getKind() == ReviewKind.APPEAL ? DecidedBy.APPEAL : DecidedBy.REVIEWER;
-        HoldReason reason = escalates
-                ? HoldReason.ESCALATED
-                : by == DecidedBy.APPEAL ? HoldReason.APPEAL : HoldReason.OTHER;
+        HoldReason reason =
+                escalates ? HoldReason.ESCALATED : by == DecidedBy.APPEAL ? HoldReason.APPEAL : HoldReason.OTHER;
         return new Word(
                 outcome,
                 outcome == Decision.HELD ? reason : null,

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param escalateAt when it is escalated; absent when it was
  */
 public record Waiting(
-        int attempt, @Nullable Instant retryAt, @Nullable Instant peopleAt, @Nullable Instant escalateAt) {
+        int attempt,
+        @Nullable Instant retryAt,
+        @Nullable Instant peopleAt,
+        @Nullable Instant escalateAt) {
 
     static Waiting from(Turn turn, Ledger ledger, Word word, @Nullable Dossier dossier) {
         CaseSettings settings = turn.settings();
@@ -43,10 +46,9 @@ public record Waiting(
     /** With other evidence: what failed meanwhile is tried sooner than what nothing was heard of, and what is there is not. */
     Waiting informed(Turn turn, Ledger ledger, Word word, Dossier dossier) {
         Instant fresh = escalateAt == null ? null : retryAt(turn, ledger, word, dossier, attempt);
-        Instant sooner =
-                fresh == null || retryAt == null || fresh.isBefore(retryAt) || retryAt.isBefore(turn.now())
-                        ? fresh
-                        : retryAt;
+        Instant sooner = fresh == null || retryAt == null || fresh.isBefore(retryAt) || retryAt.isBefore(turn.now())
+                ? fresh
+                : retryAt;
         return new Waiting(attempt, sooner, peopleAt, escalateAt);
     }
 

@@ -65,8 +65,13 @@ record Happening(String contentId, Input input, Instant at, List<Output> outputs
 
     sealed interface Output {
         /** A verdict on one of the three topics, with what it says it rests on. */
-        record Said(int revision, long sequence, Word word, Effect.Content content, @Nullable Dossier basis, boolean strict)
-                implements Output {}
+        record Said(
+                int revision,
+                long sequence,
+                Word word,
+                Effect.Content content,
+                @Nullable Dossier basis,
+                boolean strict) implements Output {}
 
         record Repeated(int revision, long sequence) implements Output {}
 

@@ -376,10 +376,12 @@ final class Laws {
     }
 
     private static void only(int law, List<Output> outputs, Reason reason) {
-        boolean refused = outputs.size() == 1
-                && outputs.get(0) instanceof Output.Refused letter
-                && letter.reason() == reason;
-        law(law, refused, "expected a refusal as " + reason + " and nothing else, but saw "
+        boolean refused =
+                outputs.size() == 1 && outputs.get(0) instanceof Output.Refused letter && letter.reason() == reason;
+        law(
+                law,
+                refused,
+                "expected a refusal as " + reason + " and nothing else, but saw "
                         + outputs.stream().map(Happening::brief).toList());
     }
 

@@ -49,7 +49,10 @@ enum Mutant {
         Outcome clock(CaseState known, Turn turn) {
             if (known instanceof Awaiting awaiting) {
                 Awaiting later = new Awaiting(
-                        awaiting.ledger(), awaiting.file(), awaiting.since(), turn.now().plusSeconds(60));
+                        awaiting.ledger(),
+                        awaiting.file(),
+                        awaiting.since(),
+                        turn.now().plusSeconds(60));
                 return new Outcome(later, List.of());
             }
             return super.clock(known, turn);
@@ -139,8 +142,8 @@ enum Mutant {
             return new Outcome(
                     outcome.state(),
                     outcome.effects().stream()
-                            .filter(effect -> !(effect instanceof Effect.SendTask)
-                                    && !(effect instanceof Effect.Rescore))
+                            .filter(effect ->
+                                    !(effect instanceof Effect.SendTask) && !(effect instanceof Effect.Rescore))
                             .toList());
         }
     }
@@ -161,8 +164,8 @@ enum Mutant {
                 return null;
             }
             Ledger ledger = known.ledger();
-            return known.with(new Ledger(
-                    ledger.revision(), ledger.fingerprint(), ledger.sequence(), ledger.seen(), List.of()));
+            return known.with(
+                    new Ledger(ledger.revision(), ledger.fingerprint(), ledger.sequence(), ledger.seen(), List.of()));
         }
     }
 

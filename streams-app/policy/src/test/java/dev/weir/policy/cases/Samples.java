@@ -91,7 +91,8 @@ final class Samples {
     }
 
     /** The event as the gate hands it over: texts scored, lanes to be heard. */
-    static Arrived arrived(ContentEvent event, boolean scorerUp, boolean strict, Instant now, @Nullable Instant deadline) {
+    static Arrived arrived(
+            ContentEvent event, boolean scorerUp, boolean strict, Instant now, @Nullable Instant deadline) {
         List<Expected> expected = new ArrayList<>();
         for (Part part : event.getParts()) {
             if (part.getModality() != Modality.TEXT) {

@@ -8,7 +8,6 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.ReviewKind;
-import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.policy.cases.Happening.Input;
 import dev.weir.policy.cases.Happening.Output;
@@ -194,8 +193,13 @@ final class Simulation {
         int which = random.nextInt(3) > 0 ? Math.max(0, newest - random.nextInt(3)) : random.nextInt(newest + 1);
         Output.Said said = seenByPeople.get(which);
         ReviewKind[] kinds = {
-            ReviewKind.DECISION, ReviewKind.DECISION, ReviewKind.DECISION, ReviewKind.APPEAL, ReviewKind.APPEAL,
-            ReviewKind.ESCALATION, ReviewKind.UNKNOWN
+            ReviewKind.DECISION,
+            ReviewKind.DECISION,
+            ReviewKind.DECISION,
+            ReviewKind.APPEAL,
+            ReviewKind.APPEAL,
+            ReviewKind.ESCALATION,
+            ReviewKind.UNKNOWN
         };
         ReviewDecision decision = Samples.review(
                 "d" + ids++,
@@ -281,7 +285,8 @@ final class Simulation {
                 outputs.add(last);
             } else if (effect instanceof Effect.SpeakOfPast speak) {
                 String key = id + "#" + speak.past().ledger().revision();
-                Output.Said of = java.util.Objects.requireNonNull(store.get(key)).last();
+                Output.Said of =
+                        java.util.Objects.requireNonNull(store.get(key)).last();
                 Output.Said said = new Output.Said(
                         speak.past().ledger().revision(),
                         speak.sequence(),
@@ -300,8 +305,7 @@ final class Simulation {
             } else if (effect instanceof Effect.Refuse refuse) {
                 outputs.add(new Output.Refused(refuse.reason()));
             } else if (effect instanceof Effect.Remember remember) {
-                store.put(
-                        id + "#" + remember.past().ledger().revision(), new Stored(remember.past(), before));
+                store.put(id + "#" + remember.past().ledger().revision(), new Stored(remember.past(), before));
             } else if (effect instanceof Effect.ForgetPast) {
                 store.keySet().removeIf(key -> key.startsWith(id + "#"));
             } else if (effect instanceof Effect.Rescore) {

@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
             "docs/models/sound.md says which public set the data folder must hold. Takes a quarter of an hour on two cores."
         })
 final class TrainSound implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the clips, one folder a class.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the clips, one folder a class.")
     private Path data = Path.of("");
 
     @Option(
@@ -49,7 +53,8 @@ final class TrainSound implements Callable<Integer> {
     @Option(
             names = "--folds",
             paramLabel = "N",
-            description = "Folds to measure first, each with a training of its own; 0 for none. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Folds to measure first, each with a training of its own; 0 for none. Default: ${DEFAULT-VALUE}.")
     private int folds = SoundTrainingConfig.ALL_FOLDS;
 
     @Spec

@@ -33,8 +33,7 @@ final class ConfigurationPage {
             `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
             """;
 
-    private static final String LANES =
-            """
+    private static final String LANES = """
 
             What is said of one lane counts before what is said of all: `lane.video.lookThreads=1` beside `lane.lookThreads=4`.
             `lanes.run` names the lanes that `weir up` runs beside the gate (`image,audio,video`, or none where it is empty).

@@ -29,8 +29,8 @@ public final class CodeReader {
     static final int MAX_CODES = 8;
     private static final int MAX_CHARS = 4_096;
 
-    private static final Set<BarcodeFormat> FLAT = EnumSet.of(
-            BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC, BarcodeFormat.PDF_417, BarcodeFormat.MAXICODE);
+    private static final Set<BarcodeFormat> FLAT =
+            EnumSet.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC, BarcodeFormat.PDF_417, BarcodeFormat.MAXICODE);
     private static final Set<BarcodeFormat> BARS = EnumSet.of(
             BarcodeFormat.CODE_128,
             BarcodeFormat.CODE_39,

@@ -55,7 +55,8 @@ class BankTextScorerTest {
         BankEntry domain = entry("d", BankEntryKind.DOMAIN, "shop.example.com").build();
 
         assertThat(say("see https://shop.example.com/x", domain).getScores()).containsKey("scam");
-        assertThat(say("see https://www.shop.example.com/x", domain).getScores()).containsKey("scam");
+        assertThat(say("see https://www.shop.example.com/x", domain).getScores())
+                .containsKey("scam");
         assertThat(say("see https://otherworkshop.example.com/x", domain).getScores())
                 .isEmpty();
         assertThat(say("see https://example.com/shop", domain).getScores()).isEmpty();
@@ -63,7 +64,8 @@ class BankTextScorerTest {
 
     @Test
     void coversNothingByItself() {
-        Signal signal = say("nothing here", entry("t", BankEntryKind.TERM, "free money").build());
+        Signal signal =
+                say("nothing here", entry("t", BankEntryKind.TERM, "free money").build());
 
         assertThat(signal.getScores()).isEmpty();
         assertThat(signal.getCoverage().getLabels()).isEmpty();

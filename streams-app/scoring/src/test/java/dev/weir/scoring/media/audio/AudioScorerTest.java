@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class AudioScorerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private final AudioScorer scorer =
-            new AudioScorer(new WavDecoder(), new SoundEars(ShippedScorers.soundPack()));
+    private final AudioScorer scorer = new AudioScorer(new WavDecoder(), new SoundEars(ShippedScorers.soundPack()));
 
     @AfterEach
     void close() {
@@ -40,7 +39,8 @@ class AudioScorerTest {
                         .setPartId("track")
                         .setRole("body")
                         .setModality(Modality.AUDIO)
-                        .setMedia(MediaReference.newBuilder().setUri("file:///x").build())
+                        .setMedia(
+                                MediaReference.newBuilder().setUri("file:///x").build())
                         .build())
                 .setDeadline(NOW.plusSeconds(10))
                 .setSentAt(NOW)
@@ -49,7 +49,8 @@ class AudioScorerTest {
 
     private Signal say(byte[] bytes, BankEntry... known) {
         String digest = Sha256.of(bytes);
-        HeardSound seen = scorer.look(List.of(new MediaBytes(bytes, digest, ""))).get(0);
+        HeardSound seen =
+                scorer.look(List.of(new MediaBytes(bytes, digest, ""))).get(0);
         return scorer.say(
                 task(), digest, seen, new MediaLevers(new ScorerChain(List.of()), BankBook.of(List.of(known))));
     }

@@ -39,7 +39,9 @@ class WavDecoderTest {
     void survivesEveryTruncation() {
         byte[] whole = Wav.of(new short[50]);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(decoder.decode(Arrays.copyOf(whole, length), MINUTE)).as("%d bytes", length).isNotNull();
+            assertThat(decoder.decode(Arrays.copyOf(whole, length), MINUTE))
+                    .as("%d bytes", length)
+                    .isNotNull();
         }
     }
 }

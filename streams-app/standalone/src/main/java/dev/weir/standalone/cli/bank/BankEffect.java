@@ -57,10 +57,10 @@ final class BankEffect {
     private static List<InstanceStatus> alive(LeverLog log) {
         Instant oldest = Instant.now().minus(ALIVE_WITHIN);
         return log.instances().values().stream()
-                .filter(status -> (status.getRole().equals("gate")
-                                || status.getRole().startsWith("lane-"))
-                        && !status.getState().equals("STOPPING")
-                        && status.getReportedAt().isAfter(oldest))
+                .filter(status ->
+                        (status.getRole().equals("gate") || status.getRole().startsWith("lane-"))
+                                && !status.getState().equals("STOPPING")
+                                && status.getReportedAt().isAfter(oldest))
                 .toList();
     }
 

@@ -35,7 +35,9 @@ final class BankImport implements Callable<Integer> {
     private static final int MAX_ENTRIES = 100_000;
     private static final int MAX_LINE_CHARS = 65_536;
 
-    @Parameters(paramLabel = "FILE", description = "JSON lines; empty ones and those that begin with # are passed over.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "JSON lines; empty ones and those that begin with # are passed over.")
     private Path file = Path.of("");
 
     @Option(names = "--dry-run", description = "Only check, and say how many entries would be written.")

@@ -67,7 +67,11 @@ final class EntryJson {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
-        if (line == null || line.bank() == null || line.entry() == null || line.value() == null || line.label() == null) {
+        if (line == null
+                || line.bank() == null
+                || line.entry() == null
+                || line.value() == null
+                || line.label() == null) {
             throw new IllegalArgumentException("bank, entry, kind, value and label must be there");
         }
         BankEntry entry = BankEntry.newBuilder()

@@ -41,8 +41,8 @@ final class EntryValue {
             Frame frame = media.frames().get(0);
             PdqPrint print = Pdq.print(frame.rgb(), frame.width(), frame.height());
             if (!print.isTelling()) {
-                throw new Refusal(file + " is too plain to be told apart from others (quality " + print.quality()
-                        + ", " + PdqPrint.LEAST_QUALITY + " is needed); add its digest instead");
+                throw new Refusal(file + " is too plain to be told apart from others (quality " + print.quality() + ", "
+                        + PdqPrint.LEAST_QUALITY + " is needed); add its digest instead");
             }
             return print.hash().toString();
         }
