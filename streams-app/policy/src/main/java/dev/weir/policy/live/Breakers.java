@@ -49,7 +49,12 @@ public final class Breakers {
         }
     }
 
-    private record Watch(Watched rule, VolumeBreaker breaker) {}
+    private record Watch(Watched rule, VolumeBreaker breaker) {
+        /** True for a tripped rule whose bundle comes in another version. */
+        boolean isLookedAtIn(String version) {
+            return breaker.isTripped() && !rule.version().equals(version);
+        }
+    }
 
     /** From here on these are the rules. */
     public void watch(Collection<Watched> rules) {
@@ -64,11 +69,10 @@ public final class Breakers {
     }
 
     private Watch next(@Nullable Watch known, Watched rule) {
-        boolean same = known != null
-                && known.rule().when().equals(rule.when())
-                && (known.rule().version().equals(rule.version())
-                        || !known.breaker().isTripped());
-        return new Watch(rule, same ? known.breaker() : new VolumeBreaker(rule.key(), settings));
+        if (known == null || !known.rule().when().equals(rule.when()) || known.isLookedAtIn(rule.version())) {
+            return new Watch(rule, new VolumeBreaker(rule.key(), settings));
+        }
+        return new Watch(rule, known.breaker());
     }
 
     /**

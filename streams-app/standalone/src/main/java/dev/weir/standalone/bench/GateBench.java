@@ -113,10 +113,11 @@ public final class GateBench {
 
     /** The same gate under few rules and under many. */
     private void enterRules(Roster roster, BenchStage stage, Feed feed, BenchPack pack) {
-        Map.of(GATE_TWO_RULES, 2, GATE_200_RULES, 200).forEach((name, rules) -> {
+        for (int rules : new int[] {2, 200}) {
+            String name = rules == 2 ? GATE_TWO_RULES : GATE_200_RULES;
             Levers levers = new Levers("bench-" + name, pack.chain(), RuleLoad.of(rules));
             enter(roster, new GateSetup(name, plan.settings(), levers), stage, feed);
-        });
+        }
     }
 
     private void enter(Roster roster, GateSetup setup, BenchStage stage, Feed feed) {

@@ -73,7 +73,7 @@ final class CoveragePage {
         block.append(System.lineSeparator());
         rows.forEach((label, states) -> {
             block.append(String.format(Locale.ROOT, "  %-26s", label));
-            languages.forEach(language -> block.append(word(states.get(language))));
+            languages.forEach(language -> block.append(word(states.getOrDefault(language, State.UNCOVERED))));
             block.append(System.lineSeparator());
         });
         return block.toString();

@@ -1,7 +1,5 @@
 package dev.weir.standalone.cli.policy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.Verdict;
 import dev.weir.policy.Policy;
 import dev.weir.policy.live.Forecast;
@@ -100,27 +98,5 @@ record Outlook(Duration span, double contentsPerDay, Forecast today, Forecast th
             return span.toDays() + " days";
         }
         return span.toMinutes() >= 120 ? span.toHours() + " hours" : span.toMinutes() + " minutes";
-    }
-
-    ObjectNode json() {
-        ObjectNode all = new ObjectMapper().createObjectNode();
-        all.put("verdicts", then.verdicts())
-                .put("spanMinutes", span.toMinutes())
-                .put("per", isOfDays() ? "day" : "thousand contents")
-                .put("contents", contentsPerDay);
-        put(all.putObject("today"), today);
-        put(all.putObject("then"), then);
-        all.set("diff", DiffPage.json(diff));
-        return all;
-    }
-
-    private static void put(ObjectNode node, Forecast forecast) {
-        put(node.putObject("rejects"), forecast.rejectsPerDay());
-        put(node.putObject("holds"), forecast.holdsPerDay());
-        put(node.putObject("reviewerHours"), forecast.reviewerHoursPerDay());
-    }
-
-    private static void put(ObjectNode node, Estimate estimate) {
-        node.put("value", estimate.value()).put("low", estimate.low()).put("high", estimate.high());
     }
 }
