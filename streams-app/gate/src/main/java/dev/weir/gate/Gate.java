@@ -59,10 +59,8 @@ public final class Gate implements AutoCloseable {
         CrashGuard guard = new CrashGuard(examiner, journal, config.scoreTimeoutMillis() / 10, registry);
         JudgementSource judgements = new InPlace(guard, Duration.ofMillis(config.registryPatienceMillis()));
         Properties properties = streamsProperties(config);
-        ScoringPool pool = new ScoringPool(
-                scoreThreads(config),
-                config.maxPendingJudgements(),
-                config.scoreTimeoutMillis());
+        ScoringPool pool =
+                new ScoringPool(scoreThreads(config), config.maxPendingJudgements(), config.scoreTimeoutMillis());
         if (config.scoreAhead()) {
             ScoreAhead.Judges judges = new ScoreAhead.Judges(guard, judgements, examiner);
             ScoreAhead ahead = new ScoreAhead(judges, pool, limits(config), new ScoreAheadMetrics(registry));

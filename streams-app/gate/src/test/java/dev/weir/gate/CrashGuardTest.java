@@ -27,11 +27,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,22 +67,26 @@ class CrashGuardTest {
     void aDeadlyRecordIsHeldAfterThreeDeathsAndItsNeighboursAreDecided() {
         List<Polled> records = List.of(polled(1, "one"), polled(2, "two"), polled(3, DEADLY), polled(4, "four"));
         assertThat(live(records)).isEmpty();
-        assertThat(live(records)).as("alone now: it dies after its neighbours were scored").hasSize(2);
+        assertThat(live(records))
+                .as("alone now: it dies after its neighbours were scored")
+                .hasSize(2);
         assertThat(live(records)).as("suspects come first").isEmpty();
 
         Map<Long, Verdict> verdicts = live(records);
         assertThat(verdicts).hasSize(4);
-        assertThat(verdicts.get(3L).getDecision()).isEqualTo(Decision.HELD);
-        assertThat(verdicts.get(3L).getHoldReason()).contains(HoldReason.ISOLATED);
-        assertThat(verdicts.get(3L).getReasons().get(0).getRule()).isEqualTo(Examiner.ISOLATED_RULE);
-        assertThat(verdicts.get(4L).getDecision()).isEqualTo(Decision.APPROVED);
+        Verdict held = Objects.requireNonNull(verdicts.get(3L));
+        assertThat(held.getDecision()).isEqualTo(Decision.HELD);
+        assertThat(held.getHoldReason()).contains(HoldReason.ISOLATED);
+        assertThat(held.getReasons().get(0).getRule()).isEqualTo(Examiner.ISOLATED_RULE);
+        assertThat(Objects.requireNonNull(verdicts.get(4L)).getDecision()).isEqualTo(Decision.APPROVED);
         assertThat(meters.counter("weir.gate.isolated").count()).isEqualTo(1);
         assertThat(live(records)).as("it stays isolated").hasSize(4);
     }
 
     @Test
     void onceSuspectsHaveLivedBatchesAreWholeAgain() {
-        List<Polled> records = IntStream.range(0, 8).mapToObj(i -> polled(i, "text " + i)).toList();
+        List<Polled> records =
+                IntStream.range(0, 8).mapToObj(i -> polled(i, "text " + i)).toList();
         scoredUntilKilled = 6;
         live(records);
         scoredUntilKilled = Integer.MAX_VALUE;
@@ -160,9 +164,7 @@ class CrashGuardTest {
 
     private Examiner examiner(Path journal) {
         Levers levers = new Levers(
-                "levers-1",
-                new ScorerChain(List.of(TERMS, new Killer(journal))),
-                ShippedPolicy.withoutModels());
+                "levers-1", new ScorerChain(List.of(TERMS, new Killer(journal))), ShippedPolicy.withoutModels());
         return new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),

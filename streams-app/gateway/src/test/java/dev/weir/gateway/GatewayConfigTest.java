@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.gateway.verdict.IndexLimits;
-import dev.weir.serdes.settings.InvalidSettingException;
 import dev.weir.serdes.Connections;
+import dev.weir.serdes.settings.InvalidSettingException;
 import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Settings;
 import java.nio.file.Path;

@@ -13,8 +13,9 @@ import java.time.InstantSource;
 public record ModelStoreConfig(
         @Setting(
                 byDefault = "",
-                meaning = "Folder or `s3://bucket/prefix` of the published model packs; `models` in the data folder where"
-                        + " it is empty.")
+                meaning =
+                        "Folder or `s3://bucket/prefix` of the published model packs; `models` in the data folder where"
+                                + " it is empty.")
         String modelStore,
 
         S3Config bucket) {

@@ -120,8 +120,8 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private PackStore store() {
-        ModelStoreConfig config = Settings.read(
-                ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
+        ModelStoreConfig config =
+                Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
         return config.open(plan.data());
     }
 

@@ -25,10 +25,7 @@ public final class ShippedLevers {
 
     private static Baseline baseline(String version, ModelPack text, PolicySet policies) {
         return new Baseline(
-                version,
-                Map.of(text.manifest().id(), new PackSlot(text)),
-                ShippedScorers.withoutModel(),
-                policies);
+                version, Map.of(text.manifest().id(), new PackSlot(text)), ShippedScorers.withoutModel(), policies);
     }
 
     /** The snapshot of these with another text model and other policies. */

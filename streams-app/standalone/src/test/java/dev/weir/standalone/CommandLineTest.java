@@ -57,7 +57,13 @@ class CommandLineTest {
     void aScanOfflineDecidesWithAPolicyFile() throws IOException {
         Said shipped = weir(Map.of(), "scan", "--offline", "--text", "hello there, how are you?", "--json");
         Said own = weir(
-                Map.of(), "scan", "--offline", "--text", "hello there, how are you?", "--json", "--policy",
+                Map.of(),
+                "scan",
+                "--offline",
+                "--text",
+                "hello there, how are you?",
+                "--json",
+                "--policy",
                 policy().toString());
         assertThat(shipped.out()).contains("\"decision\" : \"APPROVED\"");
         assertThat(own.out())
@@ -70,9 +76,7 @@ class CommandLineTest {
     void aBatchDecidesWithAPolicyFileAndGoesOnWithNoOther() throws IOException {
         Path items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\":\"a\",\"text\":\"hello there\"}\n");
         String out = folder.resolve("out").toString();
-        Said first = weir(
-                Map.of(), "scan", "--batch", items.toString(), "--out", out, "--policy",
-                policy().toString());
+        Said first = weir(Map.of(), "scan", "--batch", items.toString(), "--out", out, "--policy", policy().toString());
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(Files.readString(folder.resolve("out").resolve("verdicts.jsonl")))
                 .contains("comment/look");

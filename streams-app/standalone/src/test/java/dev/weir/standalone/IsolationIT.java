@@ -63,8 +63,7 @@ class IsolationIT {
                 String text = i == DEADLY_AT ? DeadlyMachine.DEADLY : "ordinary comment " + i;
                 Machines.send(
                         upstream,
-                        new ProducerRecord<>(
-                                "content.events", id, Machines.comment(id, i / CONTENTS + 1, text)));
+                        new ProducerRecord<>("content.events", id, Machines.comment(id, i / CONTENTS + 1, text)));
             }
             upstream.flush();
         }
@@ -74,9 +73,9 @@ class IsolationIT {
     private static void check(List<GenericRecord> verdicts) {
         assertThat(verdicts).hasSize(EVENTS);
         Map<String, SortedMap<Long, GenericRecord>> contents = new HashMap<>();
-        verdicts.forEach(verdict -> contents.computeIfAbsent(
-                        verdict.get("contentId").toString(), id -> new TreeMap<>())
-                .put((long) verdict.get("sequence"), verdict));
+        verdicts.forEach(
+                verdict -> contents.computeIfAbsent(verdict.get("contentId").toString(), id -> new TreeMap<>())
+                        .put((long) verdict.get("sequence"), verdict));
         assertThat(contents).hasSize(CONTENTS);
         List<String> isolated = new ArrayList<>();
         contents.forEach((id, ofContent) -> {
@@ -89,8 +88,7 @@ class IsolationIT {
             }
             assertThat(revision).as(id).isEqualTo(EVENTS / CONTENTS);
         });
-        assertThat(isolated)
-                .containsExactly("content-" + DEADLY_AT % CONTENTS + " " + (DEADLY_AT / CONTENTS + 1));
+        assertThat(isolated).containsExactly("content-" + DEADLY_AT % CONTENTS + " " + (DEADLY_AT / CONTENTS + 1));
     }
 
     private String said() {

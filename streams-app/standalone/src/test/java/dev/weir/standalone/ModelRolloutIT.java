@@ -236,7 +236,8 @@ class ModelRolloutIT {
         all.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine weir = Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine weir =
+                Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return new Said(weir.execute(all.toArray(String[]::new)), out.toString(), err.toString());
     }
 

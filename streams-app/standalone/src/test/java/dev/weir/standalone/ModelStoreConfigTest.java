@@ -44,7 +44,8 @@ class ModelStoreConfigTest {
 
     @Test
     void isAFolderOfTheDataUnlessTheSettingNamesAnother() throws Exception {
-        assertThat(reach(read(Map.of()))).endsWith(folder.resolve("data").resolve("models").toString());
+        assertThat(reach(read(Map.of())))
+                .endsWith(folder.resolve("data").resolve("models").toString());
         Path shared = folder.resolve("shared");
         assertThat(reach(read(Map.of("levers.modelStore", shared.toString())))).endsWith(shared.toString());
         Files.createDirectories(folder.resolve("elsewhere"));

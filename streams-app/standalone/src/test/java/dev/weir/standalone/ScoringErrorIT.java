@@ -36,8 +36,7 @@ class ScoringErrorIT {
             Machines.awaitReady(places);
             try (KafkaProducer<String, Object> upstream = Machines.upstream(places, Map.of())) {
                 Machines.send(
-                        upstream,
-                        new ProducerRecord<>("content.events", "sick", Machines.comment("sick", SICKENING)));
+                        upstream, new ProducerRecord<>("content.events", "sick", Machines.comment("sick", SICKENING)));
                 upstream.flush();
             }
             assertThat(awaitNotReady(places).body()).contains("streams");

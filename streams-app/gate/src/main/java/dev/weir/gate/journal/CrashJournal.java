@@ -69,8 +69,7 @@ public final class CrashJournal implements AutoCloseable {
         try {
             JournalFile opened = JournalFile.open(file);
             List<Suspect> remembered = opened.suspects(layout);
-            CrashJournal journal =
-                    new CrashJournal(layout, opened.begin(layout.fresh(remembered)), opened, remembered);
+            CrashJournal journal = new CrashJournal(layout, opened.begin(layout.fresh(remembered)), opened, remembered);
             journal.tell(owner);
             return journal;
         } catch (IOException e) {

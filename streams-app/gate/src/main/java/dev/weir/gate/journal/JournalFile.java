@@ -32,8 +32,7 @@ final class JournalFile implements AutoCloseable {
     /** @throws IOException when another process, or another gate in this one, has it */
     static JournalFile open(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel lock =
-                FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock held = lock.tryLock();
             if (held != null) {

@@ -17,9 +17,8 @@ record JournalLayout(int owner, Capacity capacity) {
     private static final int ENTRY_BYTES = 16;
 
     int bytes() {
-        return Math.toIntExact(HEADER_BYTES
-                + (long) capacity.suspects() * SUSPECT_BYTES
-                + (long) capacity.slots() * slotBytes());
+        return Math.toIntExact(
+                HEADER_BYTES + (long) capacity.suspects() * SUSPECT_BYTES + (long) capacity.slots() * slotBytes());
     }
 
     private int slotBytes() {

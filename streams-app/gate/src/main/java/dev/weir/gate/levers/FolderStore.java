@@ -60,8 +60,8 @@ public final class FolderStore implements PackStore {
             throw new PackRefusedException("the place of the pack is no URI", e);
         }
         if (!"file".equals(place.getScheme())) {
-            throw new PackRefusedException(
-                    "this instance fetches packs from a folder (levers.modelStore), not from " + place.getScheme() + ":");
+            throw new PackRefusedException("this instance fetches packs from a folder (levers.modelStore), not from "
+                    + place.getScheme() + ":");
         }
         try {
             return Path.of(place).normalize();

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,8 @@ class S3StoreTest {
     void aPackIsPublishedOnceAndFetchedOnce() throws Exception {
         S3Store store = store("secret-of-test");
         PackSource source = published();
-        assertThat(source.getUri()).isEqualTo("s3://packs/weir/" + source.getDigest().replace(':', '-'));
+        assertThat(source.getUri())
+                .isEqualTo("s3://packs/weir/" + source.getDigest().replace(':', '-'));
         assertThat(bucket.objects).hasSize(3);
         int requests = bucket.requests.size();
         assertThat(published()).isEqualTo(source);
@@ -66,7 +69,8 @@ class S3StoreTest {
             assertThat(pack.version().getDigest()).contains(source.getDigest());
             pack.release();
         }
-        assertThat(bucket.requests.stream().filter(request -> request.startsWith("GET "))).hasSize(3);
+        assertThat(bucket.requests.stream().filter(request -> request.startsWith("GET ")))
+                .hasSize(3);
         assertThat(leftOvers()).containsExactly(source.getDigest().replace(':', '-'));
     }
 
@@ -74,7 +78,7 @@ class S3StoreTest {
     void anObjectThatWasChangedIsRefusedAndNothingOfItIsKept() throws Exception {
         PackSource source = published();
         String model = "/packs/weir/" + source.getDigest().replace(':', '-') + "/model.onnx";
-        byte[] bytes = bucket.objects.get(model);
+        byte[] bytes = Objects.requireNonNull(bucket.objects.get(model));
         bytes[bytes.length / 2] ^= 1;
 
         assertRefused(source, "model.onnx has not the digest");
@@ -93,7 +97,8 @@ class S3StoreTest {
     @Test
     void whatIsGoneOrOutsideOrElsewhereIsRefused() {
         String digest = "sha256:" + "0".repeat(64);
-        assertRefused(Rollouts.source("s3://packs/weir/sha256-gone", digest), "there is no s3://packs/weir/sha256-gone");
+        assertRefused(
+                Rollouts.source("s3://packs/weir/sha256-gone", digest), "there is no s3://packs/weir/sha256-gone");
         assertRefused(Rollouts.source("s3://packs/other/sha256-gone", digest), "outside of the model store");
         assertRefused(Rollouts.source("s3://elsewhere/weir/sha256-gone", digest), "outside of the model store");
         assertRefused(Rollouts.source("file:///tmp/x", digest), "not in this store");
@@ -143,9 +148,9 @@ class S3StoreTest {
                 .hasMessageContaining(words);
     }
 
-    private java.util.List<String> leftOvers() throws IOException {
+    private List<String> leftOvers() throws IOException {
         if (!Files.exists(fetched())) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.list(fetched())) {
             return files.map(file -> file.getFileName().toString()).toList();

@@ -98,7 +98,10 @@ public final class GivenSettings {
             if (name.endsWith(ANY)) {
                 String prefix = name.substring(0, name.length() - 1);
                 if (wanted.startsWith(variableOf(prefix)) && wanted.length() > prefix.length()) {
-                    return prefix + wanted.substring(prefix.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+                    return prefix
+                            + wanted.substring(prefix.length())
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '.');
                 }
             } else if (wanted.replace("_", "").equals(variableOf(name).replace("_", ""))) {
                 return name;

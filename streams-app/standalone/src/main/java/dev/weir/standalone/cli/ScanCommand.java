@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -137,7 +137,8 @@ public final class ScanCommand implements Callable<Integer> {
             throw new Refusal("--policy and --model go with --offline or --batch: a running gate decides with its own");
         }
         byte[] request = request();
-        JsonNode verdict = offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
+        JsonNode verdict =
+                offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
@@ -149,7 +150,8 @@ public final class ScanCommand implements Callable<Integer> {
         }
         if (spec.commandLine().getParseResult().matchedOptions().stream()
                 .anyMatch(option -> !WITH_BATCH.contains(option.longestName()))) {
-            throw new Refusal("with --batch only --out, --policy, --model and --json may be given: each line says the rest of its item");
+            throw new Refusal(
+                    "with --batch only --out, --policy, --model and --json may be given: each line says the rest of its item");
         }
         PrintWriter err = spec.commandLine().getErr();
         BatchScan.Outcome outcome = FileScan.scan(BatchPlan.of(batch, outFolder), files.load(), err);

@@ -78,8 +78,7 @@ final class Bucket {
     private <T> HttpResponse<T> ask(String method, S3Place object, byte[] content, BodyHandler<T> handler)
             throws IOException {
         String digest = content.length == 0 ? NOTHING : RequestSigner.sha256(content);
-        Unsigned unsigned =
-                new Unsigned(method, object.at(config.address(), config.s3PathStyle()), Map.of(), digest);
+        Unsigned unsigned = new Unsigned(method, object.at(config.address(), config.s3PathStyle()), Map.of(), digest);
         HttpRequest.Builder request = HttpRequest.newBuilder(unsigned.uri())
                 .timeout(Duration.ofSeconds(config.s3TimeoutSeconds()))
                 .method(method, content.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content));

@@ -5,7 +5,9 @@ import java.net.URI;
 
 /** How a bucket of model packs is reached. */
 public record S3Config(
-        @Setting(byDefault = "", meaning = "Endpoint, for a store that is not AWS's own, for example `http://minio:9000`.")
+        @Setting(
+                byDefault = "",
+                meaning = "Endpoint, for a store that is not AWS's own, for example `http://minio:9000`.")
         String s3Endpoint,
 
         @Setting(byDefault = "", meaning = "Region; where it is empty `AWS_REGION`, else `us-east-1`.")

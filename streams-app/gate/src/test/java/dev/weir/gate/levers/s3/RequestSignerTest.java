@@ -20,7 +20,7 @@ class RequestSignerTest {
 
     private String signature(String method, String path, Map<String, String> headers, String payload) {
         String header = signer.signed(new Unsigned(method, URI.create(HOST + path), headers, payload), NOW)
-                .get("authorization");
+                .getOrDefault("authorization", "");
         return header.substring(header.indexOf("Signature=") + "Signature=".length());
     }
 
@@ -52,7 +52,9 @@ class RequestSignerTest {
         RequestSigner temporary = new RequestSigner(new Credentials("key", "secret", "token"), "eu-north-1");
         assertThat(temporary.signed(new Unsigned("GET", URI.create(HOST + "/a"), Map.of(), NOTHING), NOW))
                 .containsEntry("x-amz-security-token", "token")
-                .hasEntrySatisfying("authorization", header -> assertThat(header)
-                        .contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token"));
+                .hasEntrySatisfying(
+                        "authorization",
+                        header -> assertThat(header)
+                                .contains("SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token"));
     }
 }

@@ -26,11 +26,13 @@ class S3PlaceTest {
         assertThat(place.holds(S3Place.parse("s3://packs/weir"))).isFalse();
         assertThat(place.holds(S3Place.parse("s3://packs/weird/sha256-1"))).isFalse();
         assertThat(place.holds(S3Place.parse("s3://other/weir/sha256-1"))).isFalse();
-        assertThat(S3Place.parse("s3://packs").holds(S3Place.parse("s3://packs/any"))).isTrue();
+        assertThat(S3Place.parse("s3://packs").holds(S3Place.parse("s3://packs/any")))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"packs/weir", "s3://", "s3://P/x", "s3://packs/a/../b", "s3://packs/a//b", "s3://packs/a?b"})
+    @ValueSource(
+            strings = {"packs/weir", "s3://", "s3://P/x", "s3://packs/a/../b", "s3://packs/a//b", "s3://packs/a?b"})
     void whatIsNoPlaceIsRefused(String uri) {
         assertThatThrownBy(() -> S3Place.parse(uri)).isInstanceOf(IllegalArgumentException.class);
     }

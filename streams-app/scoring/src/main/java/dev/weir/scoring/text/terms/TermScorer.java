@@ -45,7 +45,8 @@ public final class TermScorer extends EachTextScorer {
                 evidence.add(evidence(task, bank, match));
             }
         }
-        return new Findings(banks.size() == 1 ? banks.get(0).version() : null, whole(task, covers), scores, evidence, Map.of());
+        return new Findings(
+                banks.size() == 1 ? banks.get(0).version() : null, whole(task, covers), scores, evidence, Map.of());
     }
 
     private static List<TermMatch> find(TermBank bank, ScoringTask task, int maxMatches) {
@@ -55,8 +56,7 @@ public final class TermScorer extends EachTextScorer {
 
     private static Evidence evidence(ScoringTask task, TermBank bank, TermMatch match) {
         TermEntry entry = match.entry();
-        return new Found(
-                        EvidenceKind.TERM, entry.label(), entry.value(), match.start(), match.end(), entry.score())
+        return new Found(EvidenceKind.TERM, entry.label(), entry.value(), match.start(), match.end(), entry.score())
                 .in(task, bank.version().getId(), entry.entry());
     }
 }

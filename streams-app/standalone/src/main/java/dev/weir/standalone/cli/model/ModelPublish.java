@@ -38,8 +38,9 @@ final class ModelPublish implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "PLACE",
-            description = "Model store, as the instances have it in levers.modelStore: a folder that every instance reaches at"
-                    + " this path, or s3://bucket/prefix. Default: that setting, or .weir/data/models.")
+            description =
+                    "Model store, as the instances have it in levers.modelStore: a folder that every instance reaches at"
+                            + " this path, or s3://bucket/prefix. Default: that setting, or .weir/data/models.")
     @Nullable
     private String store;
 
