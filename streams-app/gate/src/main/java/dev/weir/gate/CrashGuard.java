@@ -32,7 +32,7 @@ final class CrashGuard {
 
     /** A guard that remembers no crash, for what runs without a folder. */
     static CrashGuard forgetful(Examiner examiner) {
-        return new CrashGuard(examiner, CrashJournal.inMemory(Capacity.of(64, 1_024)), 0, new SimpleMeterRegistry());
+        return new CrashGuard(examiner, CrashJournal.inMemory(Capacity.of(16, 64)), 0, new SimpleMeterRegistry());
     }
 
     /** Whether a record must make up a batch of its own. */

@@ -32,6 +32,8 @@ final class ScoreAhead implements JudgementSource {
      */
     record Limits(int maxBatchSize, int maxBatchBytes, Duration timeout, int maxPending) {}
 
+    private static final int ALONE_IN_A_TURN = 64;
+
     private record Pending(CompletableFuture<Judgement> judgement, long deadlineNanos) {}
 
     private final Examiner examiner;
@@ -58,7 +60,7 @@ final class ScoreAhead implements JudgementSource {
 
     /** Begins to judge what one poll brought. Called by the consumer's thread, before the stream sees the records. */
     void begin(List<Polled> polled) {
-        long deadline = System.nanoTime() + limits.timeout().toNanos();
+        long deadline = System.nanoTime() + limits.timeout().toNanos() * turns(polled);
         int size = batchSize(polled.size());
         List<Polled> batch = new ArrayList<>(size);
         int bytes = 0;
@@ -78,6 +80,11 @@ final class ScoreAhead implements JudgementSource {
         if (!batch.isEmpty()) {
             submit(batch, deadline);
         }
+    }
+
+    /** What must be scored alone takes its time: a poll that brings much of it, after a crash, has a longer deadline. */
+    private long turns(List<Polled> polled) {
+        return 1 + polled.stream().filter(guard::standsAlone).count() / ALONE_IN_A_TURN;
     }
 
     /** Small polls are spread over the pool, large ones fill whole batches. */

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +74,11 @@ class CrashGuardTest {
 
         Map<Long, Verdict> verdicts = live(records);
         assertThat(verdicts).hasSize(4);
-        assertThat(verdicts.get(3L).getDecision()).isEqualTo(Decision.HELD);
-        assertThat(verdicts.get(3L).getHoldReason()).contains(HoldReason.ISOLATED);
-        assertThat(verdicts.get(3L).getReasons().get(0).getRule()).isEqualTo(Examiner.ISOLATED_RULE);
-        assertThat(verdicts.get(4L).getDecision()).isEqualTo(Decision.APPROVED);
+        Verdict held = Objects.requireNonNull(verdicts.get(3L));
+        assertThat(held.getDecision()).isEqualTo(Decision.HELD);
+        assertThat(held.getHoldReason()).contains(HoldReason.ISOLATED);
+        assertThat(held.getReasons().get(0).getRule()).isEqualTo(Examiner.ISOLATED_RULE);
+        assertThat(Objects.requireNonNull(verdicts.get(4L)).getDecision()).isEqualTo(Decision.APPROVED);
         assertThat(meters.counter("weir.gate.isolated").count()).isEqualTo(1);
         assertThat(live(records)).as("it stays isolated").hasSize(4);
     }

@@ -11,6 +11,8 @@ import dev.weir.contract.Verdict;
 import dev.weir.gate.Examiner.Message;
 import dev.weir.gate.JudgementSource.Place;
 import dev.weir.gate.ScoreAhead.Limits;
+import dev.weir.gate.journal.Capacity;
+import dev.weir.gate.journal.CrashJournal;
 import dev.weir.policy.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
@@ -21,7 +23,10 @@ import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScoreAheadTest {
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -116,6 +122,42 @@ class ScoreAheadTest {
         byBytes.begin(records);
         records.forEach(record -> decision(byBytes, record));
         assertThat(probe.batches).allMatch(size -> size <= 2).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    /** A journal as a process leaves it that died while it scored these. */
+    private CrashJournal afterADeath(Path folder, List<Polled> inFlight) throws IOException {
+        Capacity capacity = Capacity.of(4, 64);
+        Path left = folder.resolve("left");
+        try (CrashJournal journal = CrashJournal.open(folder.resolve("journal"), "content.events", capacity)) {
+            journal.begin(inFlight.stream().map(Polled::entry).toList());
+            Files.copy(folder.resolve("journal"), left);
+        }
+        return CrashJournal.open(left, "content.events", capacity);
+    }
+
+    @Test
+    void whatWasBeingScoredAtADeathIsScoredAloneAndThenLikeAllOthers(@TempDir Path folder) throws IOException {
+        List<Polled> records = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            records.add(polled(i, "hello"));
+        }
+        try (CrashJournal journal = afterADeath(folder, records.subList(2, 5))) {
+            CrashGuard watching = new CrashGuard(examiner, journal, 60_000, meters);
+            ScoreAhead ahead = new ScoreAhead(
+                    new ScoreAhead.Judges(watching, inPlace, examiner),
+                    pool,
+                    new Limits(8, 1 << 20, LONG, 100),
+                    new ScoreAheadMetrics(meters));
+            ahead.begin(records);
+            records.forEach(record -> assertThat(decision(ahead, record)).isEqualTo(Decision.APPROVED));
+            assertThat(probe.batches).containsExactlyInAnyOrder(1, 1, 1, 6, 3);
+            assertThat(joins("miss")).isZero();
+
+            probe.batches.clear();
+            ahead.begin(records);
+            records.forEach(record -> assertThat(decision(ahead, record)).isEqualTo(Decision.APPROVED));
+            assertThat(probe.batches).containsExactlyInAnyOrder(6, 6);
+        }
     }
 
     @Test

@@ -162,7 +162,7 @@ class CrashJournalTest {
         Path good = dies(begin(), List.of(FIRST), List.of());
         byte[] bytes = Files.readAllBytes(good);
         Path cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        Path noise = Files.write(folder.resolve("noise"), "no journal at all, but some bytes".getBytes());
+        Path noise = Files.write(folder.resolve("noise"), new byte[100]);
         Path empty = Files.createFile(folder.resolve("empty"));
         byte[] wild = bytes.clone();
         wild[wild.length - 1 - 2 * (8 + 3 * 16) + 1] = 0x7f;

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +78,7 @@ class S3StoreTest {
     void anObjectThatWasChangedIsRefusedAndNothingOfItIsKept() throws Exception {
         PackSource source = published();
         String model = "/packs/weir/" + source.getDigest().replace(':', '-') + "/model.onnx";
-        byte[] bytes = bucket.objects.get(model);
+        byte[] bytes = Objects.requireNonNull(bucket.objects.get(model));
         bytes[bytes.length / 2] ^= 1;
 
         assertRefused(source, "model.onnx has not the digest");
@@ -146,9 +148,9 @@ class S3StoreTest {
                 .hasMessageContaining(words);
     }
 
-    private java.util.List<String> leftOvers() throws IOException {
+    private List<String> leftOvers() throws IOException {
         if (!Files.exists(fetched())) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.list(fetched())) {
             return files.map(file -> file.getFileName().toString()).toList();

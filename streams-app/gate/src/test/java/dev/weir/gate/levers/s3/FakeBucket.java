@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A store over HTTP that keeps objects by path and, like S3, refuses what is not signed for the bytes that came. */
 public final class FakeBucket implements AutoCloseable {
@@ -72,7 +73,7 @@ public final class FakeBucket implements AutoCloseable {
         }
     }
 
-    private void get(HttpExchange exchange, byte[] content) throws IOException {
+    private void get(HttpExchange exchange, byte @Nullable [] content) throws IOException {
         if (content == null) {
             exchange.sendResponseHeaders(404, -1);
             return;

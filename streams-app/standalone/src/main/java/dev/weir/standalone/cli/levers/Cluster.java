@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,23 +24,23 @@ public final class Cluster {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers. Default: ${DEFAULT-VALUE}.")
-    private String kafka = "127.0.0.1:9092";
+            description = "Kafka brokers. Default: the setting gate.bootstrapServers, which is 127.0.0.1:9092.")
+    @Nullable
+    private String kafka;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8081",
-            description = "Schema registry. Default: ${DEFAULT-VALUE}.")
-    private String registry = "http://127.0.0.1:8081";
+            description = "Schema registry. Default: the setting gate.registryUrl, which is http://127.0.0.1:8081.")
+    @Nullable
+    private String registry;
 
     @Option(
             names = "--prefix",
             paramLabel = "P",
-            defaultValue = "",
-            description = "Stands before every topic's name. Default: none.")
-    private String prefix = "";
+            description = "Stands before every topic's name. Default: the setting gate.topicPrefix, which is empty.")
+    @Nullable
+    private String prefix;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // made with the environment
@@ -57,12 +58,16 @@ public final class Cluster {
     /** The gate's, as far as they say how to speak with Kafka and the registry. */
     private Map<String, String> gateSettings() {
         Map<String, String> values = beginning(GateConfig.PREFIX);
-        values.put(GateConfig.PREFIX + "bootstrapServers", kafka);
-        values.put(GateConfig.PREFIX + "registryUrl", registry);
-        if (!prefix.isEmpty()) {
-            values.put(GateConfig.PREFIX + "topicPrefix", prefix);
-        }
+        put(values, "bootstrapServers", kafka);
+        put(values, "registryUrl", registry);
+        put(values, "topicPrefix", prefix);
         return values;
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable String given) {
+        if (given != null) {
+            values.put(GateConfig.PREFIX + name, given);
+        }
     }
 
     private Map<String, String> beginning(String prefix) {
@@ -88,11 +93,14 @@ public final class Cluster {
         try (LeverLog log = new LeverLog(new LeversSource(gate.connections().client(), topics, serdes))) {
             return work.apply(log);
         } catch (RegistryUnavailableException e) {
-            throw new Refusal("the schema registry at " + registry + " does not answer (--registry names another)", e);
+            throw new Refusal(
+                    "the schema registry at " + gate.connections().registryUrl()
+                            + " does not answer (--registry names another)",
+                    e);
         } catch (KafkaException e) {
             throw new Refusal(
-                    "Kafka at " + kafka + " does not serve Weir's topics: " + e.getMessage()
-                            + " (--kafka names another)",
+                    "Kafka at " + gate.connections().bootstrapServers() + " does not serve Weir's topics: "
+                            + e.getMessage() + " (--kafka names another)",
                     e);
         }
     }
