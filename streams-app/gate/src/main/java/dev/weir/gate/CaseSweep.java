@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseSweep {
     private static final int CASES_A_STEP = 16;
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(50);
 
     private final KeyValueStore<String, CaseRecord> store;
     private final Duration ttl;
@@ -56,6 +57,7 @@ final class CaseSweep {
             nextAt = now.plus(pause);
         } else {
             from = last;
+            nextAt = now.plus(BETWEEN_STEPS);
         }
         over.forEach(store::delete);
         return over.size();

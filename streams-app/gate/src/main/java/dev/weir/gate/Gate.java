@@ -34,7 +34,7 @@ public final class Gate implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
     /** An idle stream thread looks at the clock this often: deadlines are kept by it. */
-    private static final int POLL_MILLIS = 20;
+    private static final int POLL_MILLIS = 5;
 
     private static final int LINGER_MILLIS = 5;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;

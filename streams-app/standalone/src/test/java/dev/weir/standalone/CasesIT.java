@@ -219,8 +219,7 @@ class CasesIT {
     }
 
     private static void aPersonDecides(OneMachine.Places places) {
-        List<GenericRecord> before =
-                byContent(Machines.verdicts(places, CasesIT::isComplete)).get(id(NEVER));
+        List<GenericRecord> before = of(id(NEVER), Machines.verdicts(places, CasesIT::isComplete));
         ReviewDecision decision = ReviewDecision.newBuilder()
                 .setDecisionId("d-1")
                 .setContentId(id(NEVER))
@@ -238,8 +237,7 @@ class CasesIT {
             console.flush();
         }
         List<GenericRecord> after = of(
-                id(NEVER),
-                Machines.verdicts(places, all -> of(id(NEVER), all).size() == 2));
+                id(NEVER), Machines.verdicts(places, all -> of(id(NEVER), all).size() == 2));
         assertThat(after.get(1).get("decision").toString()).isEqualTo("APPROVED");
         assertThat(after.get(1).get("decidedBy").toString()).isEqualTo("REVIEWER");
     }

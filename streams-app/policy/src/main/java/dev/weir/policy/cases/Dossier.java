@@ -17,8 +17,20 @@ import java.util.Set;
  * @param expected signals that lanes were asked for
  */
 public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> expected) {
-    /** Failures that no second attempt mends. */
-    private static final Set<String> LASTING = Set.of("undecodable", "not_covered", "too_large", "not_allowed");
+    /** Failures that no second attempt mends: it is the media, or what the upstream says of it. */
+    private static final Set<String> LASTING = Set.of(
+            "undecodable",
+            "truncated",
+            "too_large",
+            "unsupported",
+            "not_covered",
+            "fetch_not_allowed",
+            "fetch_not_found",
+            "fetch_refused",
+            "fetch_too_large",
+            "fetch_empty",
+            "fetch_digest_mismatch",
+            "fetch_type_mismatch");
 
     public Dossier {
         signals = List.copyOf(signals);
