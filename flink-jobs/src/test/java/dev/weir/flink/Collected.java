@@ -3,6 +3,7 @@ package dev.weir.flink;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +34,7 @@ public final class Collected<T> implements Sink<T>, Serializable {
         return new SinkWriter<>() {
             @Override
             public void write(T element, Context ignored) {
-                ALL.get(id).add(element);
+                Objects.requireNonNull(ALL.get(id)).add(element);
             }
 
             @Override

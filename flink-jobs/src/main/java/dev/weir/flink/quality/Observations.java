@@ -67,8 +67,11 @@ final class Observations {
         return scores;
     }
 
-    /** Each slice once: where several of its rules fired, by the one that decided most. */
+    /** Each slice once: by the first of its rules that fired. An appeal against a person's word says nothing of the machine. */
     static List<Judged> judged(Reviewed reviewed) {
+        if (!isMachine(reviewed.seen())) {
+            return List.of();
+        }
         Map<String, Boolean> right = new LinkedHashMap<>();
         for (Reason reason : reviewed.seen().getReasons()) {
             confirmed(reviewed.decision(), reason).ifPresent(confirmed -> {

@@ -69,6 +69,15 @@ class MeasuresTest {
     }
 
     @Test
+    void anAppealAgainstAPersonsWordSaysNothingOfTheMachine() {
+        ReviewDecision first = Samples.decision("c", 5, Decision.REJECTED);
+        ReviewDecision appeal = Samples.decision("c", 9, Decision.APPROVED);
+
+        assertThat(Observations.judged(new Reviewed(appeal, Samples.answer(first, 9), Samples.answer(appeal, 12))))
+                .isEmpty();
+    }
+
+    @Test
     void communitiesAreToldByTheirFirstName() {
         assertThat(Slice.community("acme/music/se")).isEqualTo("community=acme");
         assertThat(Slice.dimensions(Slice.community("acme"))).isEqualTo(Map.of("community", "acme"));

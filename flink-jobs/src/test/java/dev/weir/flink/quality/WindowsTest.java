@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The job's own windows, handed their records and watermarks one by one: what is late, and what is told twice. */
@@ -33,19 +34,20 @@ class WindowsTest {
     private KeyedOneInputStreamOperatorTestHarness<String, Observations.Score, QualityMetric> scores;
     private KeyedOneInputStreamOperatorTestHarness<String, Observations.Judged, QualityMetric> reviews;
 
+    @BeforeEach
+    void open() throws Exception {
+        reviews = harness(QualityJob.precision(CONFIG));
+        scores = harness(QualityJob.drift(CONFIG));
+    }
+
     @AfterEach
     void close() throws Exception {
-        if (scores != null) {
-            scores.close();
-        }
-        if (reviews != null) {
-            reviews.close();
-        }
+        reviews.close();
+        scores.close();
     }
 
     @Test
     void aLateRecordCorrectsItsWindowAndALaterOneIsLeftOut() throws Exception {
-        reviews = harness(QualityJob.precision(CONFIG));
         judge(START, true);
         reviews.processWatermark(new Watermark(START + WINDOW));
         assertThat(precisions()).containsExactly(1.0);
@@ -60,7 +62,6 @@ class WindowsTest {
 
     @Test
     void aShiftThatStaysIsOneAlertAndOneThatComesAgainIsAnother() throws Exception {
-        scores = harness(QualityJob.drift(CONFIG));
         // reference, as before, shifted, still shifted, back, shifted again
         double[] windows = {0.2, 0.2, 0.8, 0.8, 0.2, 0.8};
         for (int window = 0; window < windows.length; window++) {
@@ -78,7 +79,6 @@ class WindowsTest {
 
     @Test
     void aCorrectionNeitherRaisesTheAlertAgainNorCountsTheReferenceTwice() throws Exception {
-        scores = harness(QualityJob.drift(CONFIG));
         for (int i = 0; i < 60; i++) {
             score(START + i, 0.2);
         }

@@ -29,6 +29,7 @@ final class ClusterScript implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("FLINK_CLUSTER_HOME", home.toString());
         builder.environment().put("FLINK_REST_PORT", Integer.toString(restPort));
+        builder.environment().put("FLINK_RPC_PORT", Integer.toString(TestBroker.freePort()));
         Process process = builder.start();
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +35,7 @@ final class Traffic implements AutoCloseable {
     private final ContractSerdes serdes;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String brokers;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     Traffic(String brokers, String registry) {
         this.brokers = brokers;
@@ -56,14 +60,27 @@ final class Traffic implements AutoCloseable {
             send(topics.verdicts(decision.getOutcome()), id, Samples.answer(decision, 9));
             Thread.sleep(pause.toMillis());
         }
-        producer.flush();
+        settle();
     }
 
     /** A message that is no record. */
     void garbage() {
-        producer.send(
-                new ProducerRecord<>(topics.verdictsHeld().name(), "x".getBytes(UTF_8), "garbage".getBytes(UTF_8)));
+        sent.add(producer.send(
+                new ProducerRecord<>(topics.verdictsHeld().name(), "x".getBytes(UTF_8), "garbage".getBytes(UTF_8))));
+        settle();
+    }
+
+    /** Whatever was not taken by the broker fails the test here. */
+    private void settle() {
         producer.flush();
+        for (Future<RecordMetadata> one : sent) {
+            try {
+                one.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        }
+        sent.clear();
     }
 
     static String id(int i) {
@@ -72,7 +89,7 @@ final class Traffic implements AutoCloseable {
 
     private <T extends SpecificRecord> void send(Topic<T> topic, String key, T record) {
         byte[] value = serdes.serializer(topic).serialize(topic.name(), record);
-        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value));
+        sent.add(producer.send(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), value)));
     }
 
     /** Every committed example, duplicates included: read from the beginning until {@code atLeast} are there or patience ends. */

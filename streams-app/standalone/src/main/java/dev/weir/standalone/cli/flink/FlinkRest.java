@@ -157,7 +157,8 @@ final class FlinkRest {
     private static String reason(JsonNode errors) {
         String all = errors.path(errors.size() - 1).asText("no reason given");
         int cause = all.lastIndexOf("Caused by: ");
-        return firstLine(cause < 0 ? all : all.substring(cause + "Caused by: ".length()));
+        String line = firstLine(cause < 0 ? all : all.substring(cause + "Caused by: ".length()));
+        return line.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 
     private static String firstLine(String text) {

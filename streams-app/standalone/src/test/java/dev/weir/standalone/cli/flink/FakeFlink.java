@@ -55,7 +55,7 @@ final class FakeFlink implements AutoCloseable {
                         : "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"file:/sp/savepoint-1\"}}";
             case "/jars/1_jobs.jar" -> "{}";
             default ->
-                "{\"errors\":[\"Not found\",\"x.Exception: no\\n\\tat y\\nCaused by: there is no job nine\\n\\tat z\"]}";
+                "{\"errors\":[\"Not found\",\"x.Exception: no\\n\\tat y\\nCaused by: z.BadException: there is no job nine\\n\\tat z\"]}";
         };
     }
 

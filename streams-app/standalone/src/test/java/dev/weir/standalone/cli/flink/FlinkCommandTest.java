@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,8 @@ class FlinkCommandTest {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--url", flink.url()));
         line.parseArgs(all.toArray(String[]::new));
-        CommandLine command = line.getSubcommands().get(words[0]).setOut(new PrintWriter(out));
+        CommandLine command =
+                Objects.requireNonNull(line.getSubcommands().get(words[0])).setOut(new PrintWriter(out));
         try {
             ((Callable<?>) command.getCommand()).call();
         } catch (RuntimeException e) {
