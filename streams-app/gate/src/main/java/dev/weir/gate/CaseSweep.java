@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * when a case is closed; that it comes a little late does no harm.
  */
 final class CaseSweep {
-    private static final int CASES_A_STEP = 64;
+    private static final int CASES_A_STEP = 16;
 
     private final KeyValueStore<String, CaseRecord> store;
     private final Duration ttl;

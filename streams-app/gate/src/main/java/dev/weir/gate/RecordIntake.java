@@ -28,6 +28,9 @@ final class RecordIntake<T> implements Processor<byte[], byte[], Object, Object>
         CaseInput wrap(T record, byte[] key, byte[] value);
     }
 
+    /** Largest record, in bytes: 64 signals of this size, an event and their verdict still fit into one stored case. */
+    static final int MAX_BYTES = 48 << 10;
+
     private final Kind<T> kind;
     private final Patience patience;
     private final Placement placement;
@@ -55,6 +58,8 @@ final class RecordIntake<T> implements Processor<byte[], byte[], Object, Object>
             DeadLetterReason reason =
                     message.key() == null ? DeadLetterReason.MISSING_KEY : DeadLetterReason.NULL_VALUE;
             deadLetter(message, from, reason, "the message has no key or no value");
+        } else if (message.value().length > MAX_BYTES) {
+            deadLetter(message, from, DeadLetterReason.TOO_LARGE, "the value is over " + MAX_BYTES + " bytes");
         } else if (placement.isMisplaced(message.key(), from.partition())) {
             misplaced(message, from);
         } else {

@@ -13,6 +13,7 @@ import dev.weir.policy.cases.Effect.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in whatever concerns a case and says what is to be done. The laws of the gate that speak of one content are kept here. */
@@ -29,9 +30,7 @@ public final class Cases {
             return Outcome.refused(known, Reason.STALE, "revision " + ledger.revision() + " is known already");
         }
         if (event.revision() > ledger.revision()) {
-            List<Effect> effects =
-                    known.word().isPresent() && !(known instanceof Erased) ? List.of(new Remember(known)) : List.of();
-            return open(event, Ledger.of(event, ledger.sequence(), ledger.seen()), effects, turn);
+            return open(event, Ledger.of(event, ledger.sequence(), ledger.seen()), remember(known, turn), turn);
         }
         return event.fingerprint().equals(ledger.fingerprint())
                 ? known.delivered()
@@ -39,6 +38,14 @@ public final class Cases {
                         known,
                         Reason.REVISION_CONFLICT,
                         "revision " + event.revision() + " is known with other content");
+    }
+
+    /** What was said of a superseded revision may be appealed; nothing happens to it by itself any more. */
+    private static List<Effect> remember(CaseState known, Turn turn) {
+        Word word = known.word().orElse(null);
+        return word == null || known instanceof Erased
+                ? List.of()
+                : List.of(new Remember(new Settled(known.ledger(), word, null, turn.now())));
     }
 
     private static Outcome open(Arrived event, Ledger ledger, List<Effect> before, Turn turn) {
@@ -59,7 +66,7 @@ public final class Cases {
     }
 
     private static CaseState await(Arrived event, Ledger ledger, List<Effect> effects, Turn turn) {
-        Dossier dossier = java.util.Objects.requireNonNull(event.dossier());
+        Dossier dossier = Objects.requireNonNull(event.dossier());
         Instant deadline = turn.settings().deadline(event.surface(), event.deadline(), turn.now());
         dossier.expected().forEach(out -> effects.add(new SendTask(out, deadline)));
         Awaiting awaiting = new Awaiting(ledger, dossier, turn.now(), deadline);
@@ -68,7 +75,7 @@ public final class Cases {
         }
         Outcome said = awaiting.clock(turn);
         effects.addAll(said.effects());
-        return java.util.Objects.requireNonNull(said.state());
+        return Objects.requireNonNull(said.state());
     }
 
     /** What a lane says. Counts for the revision at hand, for a part that a lane was asked about, once. */

@@ -81,8 +81,9 @@ public record Held(Ledger ledger, Word said, @Nullable Dossier file, Instant sin
 
     /** The same hold, said again so that people look at it. What an order or a broken event holds keeps its reason. */
     private Held escalate(String rule, Waiting then, Effect.Event event, List<Effect> effects, Turn turn) {
-        HoldReason reason =
-                said.isOrdered() || said.holdReason() == HoldReason.INVALID ? said.holdReason() : HoldReason.ESCALATED;
+        HoldReason before = said.holdReason();
+        boolean keeps = before == HoldReason.COMMAND || before == HoldReason.INVALID;
+        HoldReason reason = before != null && keeps ? before : HoldReason.ESCALATED;
         Word word = said.held(reason, DecidedBy.DEADLINE, null);
         Ledger next = ledger.next(turn.now());
         effects.add(new Speak(next.sequence(), word, new Content.Changed(rule)));

@@ -179,12 +179,12 @@ final class Laws {
             if (book.current() == null) {
                 law(1, !happening.at().isAfter(latest(book).plus(GRACE)), "a verdict after its deadline");
             }
-            current(book, said, happening);
+            current(book, said);
         }
         book.last.put(said.revision(), said);
     }
 
-    private void current(Book book, Said said, Happening happening) {
+    private static void current(Book book, Said said) {
         Word word = said.word();
         boolean machine = word.by() == DecidedBy.POLICY || word.by() == DecidedBy.DEADLINE;
         boolean restated = said.content() instanceof Effect.Content.Restated;
@@ -359,16 +359,19 @@ final class Laws {
         atRest(now);
         books.values().forEach(book -> {
             Said said = book.current();
-            boolean open = said != null
-                    && said.word().isHeld()
-                    && said.word().isPartial()
-                    && !book.ordered
-                    && !book.erased
-                    && book.decidersOf(book.revision).isEmpty()
-                    && !(said.content() instanceof Effect.Content.RuledAgain)
-                    && book.acceptedAt.plus(settings.holdTtl()).isAfter(now);
-            law(7, !open, "still partial at " + now + ", quiet since " + quietAt + ": " + (open ? said.word() : ""));
+            if (said != null) {
+                boolean open = said.word().isHeld() && said.word().isPartial() && mayDrain(book, said, now);
+                law(7, !open, "still partial at " + now + ", quiet since " + quietAt + ": " + said.word());
+            }
         });
+    }
+
+    private boolean mayDrain(Book book, Said said, Instant now) {
+        return !book.ordered
+                && !book.erased
+                && book.decidersOf(book.revision).isEmpty()
+                && !(said.content() instanceof Effect.Content.RuledAgain)
+                && book.acceptedAt.plus(settings.holdTtl()).isAfter(now);
     }
 
     long trail() {

@@ -4,6 +4,7 @@ import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.live.PolicySet;
 import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.bench.BenchReport;
+import dev.weir.standalone.bench.DeadlineBench;
 import dev.weir.standalone.bench.GateBench;
 import dev.weir.standalone.bench.GatePlan;
 import dev.weir.standalone.bench.LatencyBench;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures, each thing beside its own limit in the same run.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchCommand.OfGate.class, BenchCommand.OfLatency.class})
+        subcommands = {BenchCommand.OfGate.class, BenchCommand.OfLatency.class, BenchCommand.OfDeadlines.class})
 public final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -147,6 +148,54 @@ public final class BenchCommand implements Runnable {
             LatencyBench.Plan plan =
                     new LatencyBench.Plan(common.warmUpSeconds, common.windows, windowSeconds, rate, common.partitions);
             common.print(new LatencyBench(plan, line -> say(out, line)).run(ShippedLevers.load()), out);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "deadlines",
+            mixinStandardHelpOptions = true,
+            description =
+                    "How late cases that no lane answers get their verdict, and how long the looks at the clock take.")
+    static final class OfDeadlines implements java.util.concurrent.Callable<Integer> {
+        @Option(names = "--cases", defaultValue = "100000", description = "Open cases. Default: ${DEFAULT-VALUE}.")
+        private int cases;
+
+        @Option(
+                names = "--spread-seconds",
+                defaultValue = "20",
+                description = "Time over which their deadlines are spread. Default: ${DEFAULT-VALUE}.")
+        private int spreadSeconds;
+
+        @Option(
+                names = "--lead-seconds",
+                defaultValue = "60",
+                description = "Time to open them before the first deadline. Default: ${DEFAULT-VALUE}.")
+        private int leadSeconds;
+
+        @Option(names = "--partitions", defaultValue = "4", description = "Of every topic. Default: ${DEFAULT-VALUE}.")
+        private int partitions;
+
+        @Option(names = "--json", paramLabel = "OUT", description = "Write the report here, too.")
+        @Nullable
+        private Path json;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            DeadlineBench.Plan plan = new DeadlineBench.Plan(cases, spreadSeconds, leadSeconds, partitions);
+            BenchReport report = new DeadlineBench(plan, line -> say(out, line)).run(ShippedLevers.load());
+            out.println();
+            out.println(report.toTable());
+            if (json != null) {
+                Files.writeString(json, report.toJson());
+                out.println("  written to " + json);
+            }
+            out.flush();
             return 0;
         }
     }
