@@ -13,8 +13,7 @@ import java.util.Map;
 public final class MediaSignals {
     private MediaSignals() {}
 
-    public static Signal scored(
-            MediaTask task, String scorer, String digest, Findings findings, long durationMicros) {
+    public static Signal scored(MediaTask task, String scorer, String digest, Findings findings, long durationMicros) {
         return new Signal(
                 task.getContentId(),
                 task.getRevision(),

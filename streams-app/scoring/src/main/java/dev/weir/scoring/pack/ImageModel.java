@@ -66,8 +66,7 @@ public final class ImageModel implements PackModel {
     public List<Map<String, Double>> score(List<Picture> pictures) throws ModelFault {
         List<Map<String, Double>> scores = new ArrayList<>(pictures.size());
         for (int from = 0; from < pictures.size(); from += MAX_BATCH_PICTURES) {
-            scores.addAll(
-                    scoreBatch(pictures.subList(from, Math.min(pictures.size(), from + MAX_BATCH_PICTURES))));
+            scores.addAll(scoreBatch(pictures.subList(from, Math.min(pictures.size(), from + MAX_BATCH_PICTURES))));
         }
         return scores;
     }
@@ -117,7 +116,8 @@ public final class ImageModel implements PackModel {
                     + ", but the model takes " + port.shape());
         }
         if (port.dimension(0) == 1) {
-            throw new PackRefusedException("the model takes one picture at a time; export it with a batch that may vary");
+            throw new PackRefusedException(
+                    "the model takes one picture at a time; export it with a batch that may vary");
         }
     }
 

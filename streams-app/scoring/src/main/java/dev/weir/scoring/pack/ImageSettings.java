@@ -110,7 +110,9 @@ record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean 
             throw new PackRefusedException("features." + key + " must be three numbers, for red, green and blue");
         }
         return new float[] {
-            numbers.get(0).floatValue(), numbers.get(1).floatValue(), numbers.get(2).floatValue()
+            numbers.get(0).floatValue(),
+            numbers.get(1).floatValue(),
+            numbers.get(2).floatValue()
         };
     }
 }

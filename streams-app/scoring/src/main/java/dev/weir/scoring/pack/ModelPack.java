@@ -190,7 +190,8 @@ public final class ModelPack {
             try {
                 image.score(List.of(ImageModel.Picture.black()));
             } catch (ModelFault fault) {
-                throw new PackRefusedException("the model does not score a black picture: " + fault.getMessage(), fault);
+                throw new PackRefusedException(
+                        "the model does not score a black picture: " + fault.getMessage(), fault);
             }
         }
     }

@@ -43,8 +43,7 @@ public final class Codes {
     }
 
     public static BufferedImage inverted(BufferedImage image) {
-        BufferedImage inverted =
-                new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage inverted = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 inverted.setRGB(x, y, ~image.getRGB(x, y));

@@ -22,12 +22,18 @@ public final class ThreatExchange {
         Path folder = folderOrSkip().resolve("pdq/data");
         Map<String, byte[]> pictures = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".jpg")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList()) {
                 pictures.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return pictures;
+    }
+
+    /** One picture by its place in the folder. */
+    public static byte[] picture(String name) throws IOException {
+        return Files.readAllBytes(folderOrSkip().resolve("pdq/data").resolve(name));
     }
 
     /** What others computed, by the same names. */

@@ -23,8 +23,8 @@ class ImageModelTest {
     void picturesOfAnySizeAreScoredByLabel() throws Exception {
         ModelPack pack = ModelPack.load(PackFixture.image(folder));
 
-        List<Map<String, Double>> scores =
-                pack.image().score(List.of(plain(3, 5, 255, 0, 0), plain(400, 200, 0, 0, 255), plain(8, 8, 90, 90, 90)));
+        List<Map<String, Double>> scores = pack.image()
+                .score(List.of(plain(3, 5, 255, 0, 0), plain(400, 200, 0, 0, 255), plain(8, 8, 90, 90, 90)));
 
         assertThat(scores.get(0).get("violence.graphic")).isGreaterThan(.99);
         assertThat(scores.get(1).get("sexual")).isGreaterThan(.99);
@@ -44,7 +44,8 @@ class ImageModelTest {
         }
         List<Map<String, Double>> together = pack.image().score(pictures);
         for (int i = 0; i < pictures.size(); i++) {
-            Map<String, Double> alone = pack.image().score(List.of(pictures.get(i))).get(0);
+            Map<String, Double> alone =
+                    pack.image().score(List.of(pictures.get(i))).get(0);
             for (String label : alone.keySet()) {
                 assertThat(together.get(i).get(label)).isCloseTo(alone.get(label), within(2e-5));
             }

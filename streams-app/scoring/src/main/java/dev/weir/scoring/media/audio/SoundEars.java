@@ -53,14 +53,16 @@ public final class SoundEars implements SoundTrack<HeardSound> {
             return new HeardSound(null, extent, stretches(heard, starts, samples.length), labels, micros(start));
         } catch (ModelFault fault) {
             // Not a thing seen in the sound: nothing of it is kept, and the next who asks tries again.
-            throw new IllegalStateException("the sound model failed: " + fault.category().tag(), fault);
+            throw new IllegalStateException(
+                    "the sound model failed: " + fault.category().tag(), fault);
         }
     }
 
     @Override
     public Said say(MediaTask task, HeardSound heard, MediaLevers levers) {
         List<Evidence> evidence = new ArrayList<>();
-        heard.stretches().forEach(stretch -> evidence.add(evidence(task.getPart().getPartId(), stretch)));
+        heard.stretches()
+                .forEach(stretch -> evidence.add(evidence(task.getPart().getPartId(), stretch)));
         Extent extent = heard.extent();
         List<String> labels =
                 heard.failure() == null ? pack.manifest().coverage().labels() : List.of();
@@ -93,8 +95,8 @@ public final class SoundEars implements SoundTrack<HeardSound> {
                 double probability = heard.get(i).classes()[sound];
                 if (probability >= model.threshold()) {
                     int end = Math.min(samples, starts.get(i) + model.mel().windowSamples());
-                    Stretch stretch = new Stretch(
-                            model.classes().get(sound), probability, millis(starts.get(i)), millis(end));
+                    Stretch stretch =
+                            new Stretch(model.classes().get(sound), probability, millis(starts.get(i)), millis(end));
                     extend(stretches, ofThis, stretch);
                 }
             }

@@ -18,7 +18,9 @@ public final class WavDecoder implements PcmDecoder {
     @Override
     public Pcm decode(byte[] bytes, int maxMillis) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length < RIFF_HEADER_BYTES || !tag(in, 0).equals("RIFF") || !tag(in, 8).equals("WAVE")) {
+        if (bytes.length < RIFF_HEADER_BYTES
+                || !tag(in, 0).equals("RIFF")
+                || !tag(in, 8).equals("WAVE")) {
             return failed();
         }
         boolean known = false;
@@ -47,7 +49,10 @@ public final class WavDecoder implements PcmDecoder {
         int all = bytes / Short.BYTES;
         int wanted = (int) Math.min(all, (long) maxMillis * SAMPLE_RATE / 1_000);
         short[] samples = new short[wanted];
-        in.slice(at, wanted * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        in.slice(at, wanted * Short.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(samples);
         return new Pcm.Sound(samples, all * 1_000L / SAMPLE_RATE);
     }
 

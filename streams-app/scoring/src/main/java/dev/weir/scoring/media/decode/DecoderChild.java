@@ -38,8 +38,7 @@ final class DecoderChild implements AutoCloseable {
         this.clock = clock;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE_BYTES));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE_BYTES));
-        ScheduledFuture<?> kill =
-                clock.schedule(process::destroyForcibly, START_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> kill = clock.schedule(process::destroyForcibly, START_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         try {
             if (in.readInt() != Wire.HELLO) {
                 throw new IOException("a decoder began with something else than its greeting");

@@ -48,7 +48,8 @@ public final class Wire {
 
     public static void writeFacts(DataOutputStream out, MediaFacts facts) throws IOException {
         out.writeByte(DONE);
-        out.writeUTF(facts.format().substring(0, Math.min(MAX_FORMAT_CHARS, facts.format().length())));
+        out.writeUTF(facts.format()
+                .substring(0, Math.min(MAX_FORMAT_CHARS, facts.format().length())));
         out.writeInt(facts.width());
         out.writeInt(facts.height());
         out.writeLong(facts.frames());

@@ -18,7 +18,8 @@ public record FetchConfig(List<Path> fileRoots, List<String> httpsHosts, int max
 
     public FetchConfig {
         fileRoots = List.copyOf(fileRoots);
-        httpsHosts = httpsHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+        httpsHosts =
+                httpsHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         if (maxBytes < 1 || maxBytes > MAX_BYTES) {
             throw new IllegalArgumentException("maxBytes must be 1 to " + MAX_BYTES + " but is " + maxBytes);
         }

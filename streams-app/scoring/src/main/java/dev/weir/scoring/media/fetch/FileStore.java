@@ -43,7 +43,9 @@ final class FileStore implements ByteStore {
             throw new FetchException(FetchFailure.NOT_FOUND, "no such file", e);
         } catch (IOException e) {
             throw new FetchException(
-                    FetchFailure.UNREACHABLE, "the file cannot be read: " + e.getClass().getSimpleName(), e);
+                    FetchFailure.UNREACHABLE,
+                    "the file cannot be read: " + e.getClass().getSimpleName(),
+                    e);
         }
     }
 
@@ -60,7 +62,9 @@ final class FileStore implements ByteStore {
         List<Path> realRoots = realRoots();
         // Told apart from a file that is not there only below a root: nobody may ask what else lies on this disk.
         Path absolute = named.toAbsolutePath().normalize();
-        if (roots.stream().noneMatch(root -> absolute.startsWith(root.toAbsolutePath().normalize()))
+        if (roots.stream()
+                        .noneMatch(root ->
+                                absolute.startsWith(root.toAbsolutePath().normalize()))
                 && realRoots.stream().noneMatch(absolute::startsWith)) {
             throw new FetchException(FetchFailure.NOT_ALLOWED, "not below an allowed folder");
         }

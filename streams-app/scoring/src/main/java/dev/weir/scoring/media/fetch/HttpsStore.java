@@ -64,7 +64,9 @@ final class HttpsStore implements ByteStore {
             throw new FetchException(over ? FetchFailure.TIMEOUT : FetchFailure.UNREACHABLE, "no answer in time", e);
         } catch (IOException e) {
             throw new FetchException(
-                    FetchFailure.UNREACHABLE, "the connection failed: " + e.getClass().getSimpleName(), e);
+                    FetchFailure.UNREACHABLE,
+                    "the connection failed: " + e.getClass().getSimpleName(),
+                    e);
         }
     }
 

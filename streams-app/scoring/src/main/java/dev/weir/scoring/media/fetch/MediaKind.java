@@ -86,8 +86,11 @@ enum MediaKind {
         String start = new String(media, 0, Math.min(media.length, 64), StandardCharsets.ISO_8859_1)
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml")
-                || start.startsWith("<svg") || start.startsWith("#extm3u");
+        return start.startsWith("<!doctype")
+                || start.startsWith("<html")
+                || start.startsWith("<?xml")
+                || start.startsWith("<svg")
+                || start.startsWith("#extm3u");
     }
 
     /** Whether a MIME type says something that these bytes cannot be. Says nothing, and it contradicts nothing. */

@@ -32,7 +32,11 @@ public final class MediaStores implements MediaFetcher {
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 config.connectPatience());
         return new MediaStores(
-                Map.of("file", new FileStore(config.fileRoots()), "https", new HttpsStore(config.httpsHosts(), network)),
+                Map.of(
+                        "file",
+                        new FileStore(config.fileRoots()),
+                        "https",
+                        new HttpsStore(config.httpsHosts(), network)),
                 config.maxBytes());
     }
 

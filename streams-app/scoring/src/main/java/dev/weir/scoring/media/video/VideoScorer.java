@@ -114,8 +114,7 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
         return ears == null || heard == null ? null : ears.say(task, heard, levers);
     }
 
-    private static Findings findings(
-            VideoSight.Seen<?> sight, FrameFindings found, SoundTrack.@Nullable Said said) {
+    private static Findings findings(VideoSight.Seen<?> sight, FrameFindings found, SoundTrack.@Nullable Said said) {
         List<String> labels = new ArrayList<>(sight.model().labels());
         boolean sound = sight.facts().soundMillis() > 0;
         if (said != null) {

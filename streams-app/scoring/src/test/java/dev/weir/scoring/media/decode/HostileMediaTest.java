@@ -108,9 +108,7 @@ class HostileMediaTest {
 
         Decoded decoded = pool.decode(clip, CLIP);
 
-        assertThat(decoded instanceof Decoded.Media media
-                        ? media.facts().durationMillis()
-                        : 0)
+        assertThat(decoded instanceof Decoded.Media media ? media.facts().durationMillis() : 0)
                 .as("the length is that of what is there")
                 .isLessThan(5_000);
         assertHealthy();
@@ -283,11 +281,14 @@ class HostileMediaTest {
     private static byte[] gif(int width, int height, int frames) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write("GIF89a".getBytes(StandardCharsets.US_ASCII));
-        out.write(new byte[] {(byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8), (byte) 0x80, 0, 0});
+        out.write(
+                new byte[] {(byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8), (byte) 0x80, 0, 0});
         out.write(new byte[] {0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
         for (int i = 0; i < frames; i++) {
             out.write(new byte[] {0x21, (byte) 0xf9, 4, 0, 10, 0, 0, 0});
-            out.write(new byte[] {0x2c, 0, 0, 0, 0, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8), 0});
+            out.write(new byte[] {
+                0x2c, 0, 0, 0, 0, (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8), 0
+            });
             out.write(new byte[] {2, 2, 0x44, 1, 0});
         }
         out.write(0x3b);

@@ -108,8 +108,21 @@ class HttpsStoreTest {
         Path file = folder.resolve("keys.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(
-                        keytool.toString(), "-genkeypair", "-alias", "media", "-keyalg", "EC", "-dname", "CN=" + HOST,
-                        "-ext", "SAN=dns:" + HOST, "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass",
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "media",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + HOST,
+                        "-ext",
+                        "SAN=dns:" + HOST,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
                         new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
@@ -137,7 +150,9 @@ class HttpsStoreTest {
 
     private static HttpsStore store(Predicate<InetAddress> mayReach, List<String> hosts) {
         return new HttpsStore(
-                hosts.stream().map(host -> host + ":" + server.getAddress().getPort()).toList(),
+                hosts.stream()
+                        .map(host -> host + ":" + server.getAddress().getPort())
+                        .toList(),
                 new HttpsStore.Network(
                         host -> List.of(InetAddress.getLoopbackAddress()),
                         mayReach,
@@ -168,8 +183,8 @@ class HttpsStoreTest {
     void aNameThatResolvesToTheMachineItselfIsRefused() {
         HttpsStore real = store(PublicAddress::isPublic, List.of(HOST));
 
-        FetchException refused = catchThrowableOfType(
-                FetchException.class, () -> read(real, HOST, "/plain", Duration.ofSeconds(20)));
+        FetchException refused =
+                catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", Duration.ofSeconds(20)));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }

@@ -169,10 +169,16 @@ class MediaStoresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><body>no</body></html>", "  <?xml version='1.0'?><svg/>", "%PDF-1.7", "PK\u0003\u0004", "fLaC...."})
+    @ValueSource(
+            strings = {
+                "<html><body>no</body></html>",
+                "  <?xml version='1.0'?><svg/>",
+                "%PDF-1.7",
+                "PK\u0003\u0004",
+                "fLaC...."
+            })
     void whatIsPlainlyNoPictureIsRefused(String bytes) {
-        assertThat(refused(inline(bytes.getBytes(StandardCharsets.ISO_8859_1))))
-                .isEqualTo(FetchFailure.TYPE_MISMATCH);
+        assertThat(refused(inline(bytes.getBytes(StandardCharsets.ISO_8859_1)))).isEqualTo(FetchFailure.TYPE_MISMATCH);
     }
 
     @Test

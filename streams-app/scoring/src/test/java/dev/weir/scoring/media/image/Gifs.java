@@ -43,8 +43,7 @@ final class Gifs {
 
     /** A tenth of a second for this frame. */
     private static IIOMetadata tenth(ImageWriter writer, BufferedImage frame) throws IOException {
-        IIOMetadata metadata =
-                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
         IIOMetadataNode root = new IIOMetadataNode(metadata.getNativeMetadataFormatName());
         IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
         control.setAttribute("disposalMethod", "none");

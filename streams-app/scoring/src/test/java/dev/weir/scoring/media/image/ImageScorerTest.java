@@ -61,12 +61,14 @@ class ImageScorerTest {
     @Test
     void aBankedPictureItsEditsAndAllItsTurnsMatchAndOthersDoNot() throws IOException {
         Map<String, byte[]> pictures = ThreatExchange.pictures();
-        MediaLevers levers = MediaTasks.levers(pdqEntry(see(pictures.get("bridge-mods/aaa-orig.jpg"))));
+        MediaLevers levers = MediaTasks.levers(pdqEntry(see(ThreatExchange.picture("bridge-mods/aaa-orig.jpg"))));
         Map<String, Double> distances = new TreeMap<>();
         for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
             Signal signal = score(picture.getValue(), levers);
             if (signal.getScores().containsKey("violence.graphic")) {
-                distances.put(picture.getKey(), signal.getEvidence().get(0).getDistance().orElse(-1.0));
+                distances.put(
+                        picture.getKey(),
+                        signal.getEvidence().get(0).getDistance().orElse(-1.0));
             }
         }
         System.out.println("of " + pictures.size() + " pictures, banked and near: " + distances);
@@ -128,7 +130,9 @@ class ImageScorerTest {
         byte[] plain = SampleMedia.encoded(Codes.plain(300, 300), "png");
         String digest = ScoringTask.digestOf(plain);
         BankEntry bare = MediaTasks.entry(
-                BankEntryKind.DIGEST, "d-1", digest.substring("sha256:".length()).toUpperCase(java.util.Locale.ROOT));
+                BankEntryKind.DIGEST,
+                "d-1",
+                digest.substring("sha256:".length()).toUpperCase(java.util.Locale.ROOT));
 
         assertThat(score(plain, MediaTasks.levers(bare)).getScores()).containsEntry("violence.graphic", 1.0);
         assertThat(score(SampleMedia.encoded(Codes.plain(301, 300), "png"), MediaTasks.levers(bare))
@@ -220,8 +224,7 @@ class ImageScorerTest {
     }
 
     private static Signal say(ImageScorer by, byte[] bytes, ImageSight sight) {
-        return by.say(
-                MediaTasks.task(Modality.IMAGE), MediaTasks.bytes(bytes).digest(), sight, MediaTasks.levers());
+        return by.say(MediaTasks.task(Modality.IMAGE), MediaTasks.bytes(bytes).digest(), sight, MediaTasks.levers());
     }
 
     private static Signal score(byte[] bytes, MediaLevers levers) {

@@ -79,8 +79,7 @@ class VideoScorerTest {
         byte[] clip = SampleMedia.mp4(
                 folder, 75, 25, frame -> frame >= 25 && frame < 50 ? known : SampleMedia.drawing(640, 480, frame / 25));
 
-        Signal signal =
-                score(deaf(), clip, MediaTasks.levers(MediaTasks.entry(BankEntryKind.IMAGE_PDQ, "e-1", hash)));
+        Signal signal = score(deaf(), clip, MediaTasks.levers(MediaTasks.entry(BankEntryKind.IMAGE_PDQ, "e-1", hash)));
 
         assertThat(signal.getScores()).containsEntry("violence.graphic", 1.0);
         assertThat(signal.getEvidence().get(0).getEntry()).contains("e-1");
@@ -91,7 +90,8 @@ class VideoScorerTest {
     void whatIsHeardStandsBesideWhatIsSeen() throws IOException {
         byte[] clip = SampleMedia.mp4(folder, 50, 25, frame -> SampleMedia.drawing(320, 240, frame / 25));
 
-        Signal signal = score(new VideoScorer<>(decoders, FrameEyes.withoutClassifier(), new Loudness()), clip, MediaTasks.levers());
+        Signal signal = score(
+                new VideoScorer<>(decoders, FrameEyes.withoutClassifier(), new Loudness()), clip, MediaTasks.levers());
 
         assertThat(signal.getScores().get("violence")).isEqualTo(.7);
         assertThat(signal.getEvidence()).anyMatch(each -> each.getKind() == EvidenceKind.TIME_RANGE);
@@ -122,8 +122,8 @@ class VideoScorerTest {
             }
         };
 
-        Signal signal = score(
-                new VideoScorer<>(decoders, FrameEyes.withoutClassifier(), broken), clip, MediaTasks.levers());
+        Signal signal =
+                score(new VideoScorer<>(decoders, FrameEyes.withoutClassifier(), broken), clip, MediaTasks.levers());
 
         assertThat(signal.getStatus()).isEqualTo(SignalStatus.FAILED);
         assertThat(signal.getFailure()).contains("model_error");
@@ -137,7 +137,8 @@ class VideoScorerTest {
     }
 
     private FrameEyes eyes() throws Exception {
-        return FrameEyes.with(new PackSlot(ModelPack.load(PackFixture.image(folder.resolve("pack" + System.nanoTime())))));
+        return FrameEyes.with(
+                new PackSlot(ModelPack.load(PackFixture.image(folder.resolve("pack" + System.nanoTime())))));
     }
 
     private static VideoScorer<Double> deaf() {
@@ -185,7 +186,8 @@ class VideoScorerTest {
                     .setToMillis(1_000L)
                     .setFrame(nothing)
                     .build();
-            Coverage coverage = new Coverage(List.of("violence", "violence.graphic"), List.of(), null, "millis", 2L, 2L);
+            Coverage coverage =
+                    new Coverage(List.of("violence", "violence.graphic"), List.of(), null, "millis", 2L, 2L);
             return new Said(null, null, coverage, Map.of("violence", heard > .1 ? .7 : .1), List.of(evidence));
         }
 

@@ -63,10 +63,9 @@ final class MadeMedia {
         Path file = Files.createTempFile("weir-bench", ending);
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         try {
-            try (FFmpegFrameRecorder recorder =
-                            withPictures
-                                    ? new FFmpegFrameRecorder(file.toFile(), 640, 360, 1)
-                                    : new FFmpegFrameRecorder(file.toFile(), 1);
+            try (FFmpegFrameRecorder recorder = withPictures
+                            ? new FFmpegFrameRecorder(file.toFile(), 640, 360, 1)
+                            : new FFmpegFrameRecorder(file.toFile(), 1);
                     Java2DFrameConverter converter = new Java2DFrameConverter()) {
                 start(recorder, withPictures);
                 IntConsumer picture = withPictures ? frame -> record(recorder, converter, seed, frame) : frame -> {};
@@ -118,7 +117,10 @@ final class MadeMedia {
         for (int i = 0; i < 60; i++) {
             graphics.setColor(colour(random));
             graphics.fillOval(
-                    random.nextInt(width), random.nextInt(height), random.nextInt(width / 3), random.nextInt(height / 3));
+                    random.nextInt(width),
+                    random.nextInt(height),
+                    random.nextInt(width / 3),
+                    random.nextInt(height / 3));
         }
         graphics.dispose();
         return image;

@@ -102,7 +102,12 @@ public final class MediaBench {
         }
         if (!sounds.isEmpty()) {
             all.add(new Contestant(
-                    "decodeOnly.audio", "", sounds, SOUND, media -> {}, media -> media.facts().soundMillis()));
+                    "decodeOnly.audio",
+                    "",
+                    sounds,
+                    SOUND,
+                    media -> {},
+                    media -> media.facts().soundMillis()));
         }
         if (!clips.isEmpty()) {
             all.add(clips("decodeOnly.video", clips, media -> {}));
@@ -121,7 +126,12 @@ public final class MediaBench {
 
     private static Contestant clips(String name, List<byte[]> media, Consumer<Decoded.Media> then) {
         return new Contestant(
-                name, "decodeOnly.video", media, CLIP, then, each -> each.facts().durationMillis());
+                name,
+                "decodeOnly.video",
+                media,
+                CLIP,
+                then,
+                each -> each.facts().durationMillis());
     }
 
     private interface Making {
@@ -176,7 +186,9 @@ public final class MediaBench {
             if (!contestant.of().isEmpty() && !contestant.of().equals(contestant.name())) {
                 double limit = Median.of(rates.getOrDefault(contestant.of(), List.of()));
                 String what = contestant.name().substring(0, contestant.name().indexOf('.'));
-                ratios.add(new Ratio(what.equals("look") ? "laneOfDecodeOnly." + lane : what + "OfDecodeOnly." + lane, rate / limit));
+                ratios.add(new Ratio(
+                        what.equals("look") ? "laneOfDecodeOnly." + lane : what + "OfDecodeOnly." + lane,
+                        rate / limit));
             }
         }
         results.add(new Result("failed", failed, "pieces of media"));

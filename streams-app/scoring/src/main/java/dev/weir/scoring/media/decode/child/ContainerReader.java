@@ -184,6 +184,7 @@ final class ContainerReader implements AutoCloseable {
     }
 
     private static long millis(long ticks, AVStream stream) {
-        return (long) (ticks * 1_000.0 * stream.time_base().num() / stream.time_base().den());
+        return (long)
+                (ticks * 1_000.0 * stream.time_base().num() / stream.time_base().den());
     }
 }

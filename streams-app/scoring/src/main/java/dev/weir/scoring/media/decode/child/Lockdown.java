@@ -37,8 +37,8 @@ final class Lockdown {
      * Asking who it is: getpid, uname, getrusage, sysinfo, getuid, getgid, geteuid, getegid, gettid.
      */
     private static final int[] ALLOWED = {
-        0, 1, 3, 5, 7, 8, 17, 19, 20, 271, 9, 10, 11, 12, 25, 27, 28, 13, 14, 15, 131, 219, 24, 60, 202, 204, 218, 231, 273, 309,
-        324, 334, 35, 96, 100, 201, 228, 229, 230, 318, 39, 63, 98, 99, 102, 104, 107, 108, 186
+        0, 1, 3, 5, 7, 8, 17, 19, 20, 271, 9, 10, 11, 12, 25, 27, 28, 13, 14, 15, 131, 219, 24, 60, 202, 204, 218, 231,
+        273, 309, 324, 334, 35, 96, 100, 201, 228, 229, 230, 318, 39, 63, 98, 99, 102, 104, 107, 108, 186
     };
 
     private Lockdown() {}
@@ -114,7 +114,8 @@ final class Lockdown {
             add(JUMP_EQUAL, 0, 1, SYS_CLONE3);
             add(RETURN, 0, 0, ERRNO | ENOSYS);
             whenFirstArgument(SYS_CLONE, JUMP_SET, CLONE_THREAD);
-            whenFirstArgument(SYS_TGKILL, JUMP_EQUAL, (int) ProcessHandle.current().pid());
+            whenFirstArgument(
+                    SYS_TGKILL, JUMP_EQUAL, (int) ProcessHandle.current().pid());
             add(RETURN, 0, 0, ERRNO | EPERM);
             code = new Memory((long) INSTRUCTION_BYTES * instructions.size());
             for (int i = 0; i < instructions.size(); i++) {

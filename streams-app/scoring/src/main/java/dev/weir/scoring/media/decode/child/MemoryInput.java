@@ -52,7 +52,6 @@ final class MemoryInput implements AutoCloseable {
             this.bytes = bytes;
         }
 
-
         @Override
         public int call(Pointer opaque, BytePointer buffer, int size) {
             int count = Math.min(size, bytes.length - at);

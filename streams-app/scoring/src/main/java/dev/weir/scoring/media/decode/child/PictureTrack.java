@@ -50,10 +50,9 @@ final class PictureTrack implements AutoCloseable {
     void decode() throws IOException, Refused {
         int codec = parameters.codec_id();
         boolean standAlone = codec != AV_CODEC_ID_GIF && codec != AV_CODEC_ID_APNG;
-        FrameChoice choice = FrameChoice.of(
-                facts, answer.look().maxFrames(), answer.look().frameIntervalMillis(), standAlone);
-        try (TrackDecoder decoder =
-                TrackDecoder.track(parameters, answer.look().maxPixels())) {
+        FrameChoice choice =
+                FrameChoice.of(facts, answer.look().maxFrames(), answer.look().frameIntervalMillis(), standAlone);
+        try (TrackDecoder decoder = TrackDecoder.track(parameters, answer.look().maxPixels())) {
             boolean tooMany = standAlone && pixelsOfAll() > MAX_DECODED_PIXELS;
             if (choice.keyFramesAlone() || tooMany) {
                 keyFrames(decoder, choice);
