@@ -31,6 +31,11 @@ public final class ThreatExchange {
         return pictures;
     }
 
+    /** One picture by its place in the folder. */
+    public static byte[] picture(String name) throws IOException {
+        return Files.readAllBytes(folderOrSkip().resolve("pdq/data").resolve(name));
+    }
+
     /** What others computed, by the same names. */
     public static Map<String, Vector> vectors() throws IOException {
         Map<String, Vector> vectors = new LinkedHashMap<>();

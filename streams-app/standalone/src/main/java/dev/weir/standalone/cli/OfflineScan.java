@@ -35,9 +35,12 @@ final class OfflineScan {
     }
 
     private static Verdict decide(ContentEvent event, Levers levers, Instant now) {
-        Verdict verdict = Examiner.decide(List.of(event), levers, now).get(0);
-        return Verdict.newBuilder(verdict)
-                .setSequence(SequenceClock.next(0, now))
-                .build();
+        try (OfflineMedia media = OfflineMedia.open(event, levers, now)) {
+            Verdict verdict =
+                    Examiner.decide(List.of(event), media.with(levers), now).get(0);
+            return Verdict.newBuilder(verdict)
+                    .setSequence(SequenceClock.next(0, now))
+                    .build();
+        }
     }
 }

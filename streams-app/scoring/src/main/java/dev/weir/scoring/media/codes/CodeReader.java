@@ -26,11 +26,12 @@ import java.util.Set;
 /**
  * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
  * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
- * not found: two bar codes in one picture, bar codes at a slant, and an Aztec code that is not in the middle.
+ * not found: two bar codes in one picture, bar codes at a slant, an Aztec code that is not in the middle, a stacked code that is small.
  */
 public final class CodeReader {
     static final int MAX_CODES = 8;
     private static final int MAX_CHARS = 4_096;
+    private static final int MAX_STACKED_SIDE = 600;
 
     private static final Set<BarcodeFormat> FLAT =
             EnumSet.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.AZTEC, BarcodeFormat.PDF_417, BarcodeFormat.MAXICODE);
@@ -46,6 +47,8 @@ public final class CodeReader {
 
     private static final Map<DecodeHintType, Object> ALL_QR = Map.of(DecodeHintType.TRY_HARDER, true);
     private static final Map<DecodeHintType, Object> ALL_FLAT = Map.of(DecodeHintType.POSSIBLE_FORMATS, FLAT);
+    private static final Map<DecodeHintType, Object> ALL_STACKED =
+            Map.of(DecodeHintType.POSSIBLE_FORMATS, EnumSet.of(BarcodeFormat.PDF_417));
     private static final Map<DecodeHintType, Object> ALL_BARS = Map.of(DecodeHintType.POSSIBLE_FORMATS, BARS);
 
     private CodeReader() {}
@@ -53,18 +56,38 @@ public final class CodeReader {
     /** @param rgb three bytes a pixel, row by row */
     public static List<ReadCode> read(byte[] rgb, int width, int height) {
         byte[] luma = luma(rgb);
-        LuminanceSource upright = source(luma, width, height);
+        LuminanceSource source = source(luma, width, height);
         Found found = new Found(width, height);
-        Binarizer local = new LocalBinarizer(upright);
-        found.qr(local);
-        found.first(local, ALL_FLAT);
-        found.first(local, ALL_BARS);
-        Binarizer inverted = new LocalBinarizer(upright.invert());
-        found.qr(inverted);
-        found.first(inverted, ALL_FLAT);
-        found.qr(new GlobalHistogramBinarizer(upright));
-        found.onItsSide(new LocalBinarizer(source(turned(luma, width, height), height, width)));
+        try {
+            // The dearest step, made once for all ways.
+            BitMatrix dark = new HybridBinarizer(source).getBlackMatrix();
+            Binarizer upright = new Drawn(source, dark);
+            found.qr(upright);
+            found.first(upright, ALL_FLAT);
+            found.first(upright, ALL_BARS);
+            BitMatrix light = dark.clone();
+            light.flip();
+            Binarizer inverted = new Drawn(source, light);
+            found.qr(inverted);
+            found.first(inverted, ALL_FLAT);
+            BitMatrix turned = dark.clone();
+            turned.rotate90();
+            found.onItsSide(new Drawn(source(luma, height, width), turned));
+        } catch (NotFoundException e) {
+            // Too small for thresholds by neighbourhood; one for the whole picture is left.
+            found.first(new GlobalHistogramBinarizer(source), ALL_FLAT);
+        }
+        found.qr(new GlobalHistogramBinarizer(source));
+        stacked(luma, width, height, found);
         return List.copyOf(found.codes.values());
+    }
+
+    /** Stacked codes are dear to look for, so they are looked for at half the size. */
+    private static void stacked(byte[] luma, int width, int height, Found found) {
+        boolean large = Math.max(width, height) > MAX_STACKED_SIDE && Math.min(width, height) > 1;
+        LuminanceSource source =
+                large ? source(halved(luma, width, height), width / 2, height / 2) : source(luma, width, height);
+        found.firstScaled(new HybridBinarizer(source), ALL_STACKED, large ? 2 : 1);
     }
 
     private static LuminanceSource source(byte[] luma, int width, int height) {
@@ -79,38 +102,44 @@ public final class CodeReader {
         return luma;
     }
 
-    private static byte[] turned(byte[] luma, int width, int height) {
-        byte[] turned = new byte[luma.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                turned[x * height + height - 1 - y] = luma[y * width + x];
+    private static byte[] halved(byte[] luma, int width, int height) {
+        byte[] half = new byte[(width / 2) * (height / 2)];
+        for (int y = 0, to = 0; y < height / 2; y++) {
+            int at = 2 * y * width;
+            for (int x = 0; x < width / 2; x++, at += 2) {
+                half[to++] = (byte) (((luma[at] & 0xFF)
+                                + (luma[at + 1] & 0xFF)
+                                + (luma[at + width] & 0xFF)
+                                + (luma[at + width + 1] & 0xFF))
+                        >> 2);
             }
         }
-        return turned;
+        return half;
     }
 
-    /** Thresholds by neighbourhood for bar codes, too: one for a whole row takes grey beside white for black. */
-    private static final class LocalBinarizer extends Binarizer {
-        private final HybridBinarizer byNeighbourhood;
+    /** Black and white as it was drawn before; rows for bar codes come from it, too, for one threshold a row takes grey for black. */
+    private static final class Drawn extends Binarizer {
+        private final BitMatrix matrix;
 
-        LocalBinarizer(LuminanceSource source) {
+        /** @param source of the same width and height; none of its pixels are read */
+        Drawn(LuminanceSource source, BitMatrix matrix) {
             super(source);
-            this.byNeighbourhood = new HybridBinarizer(source);
+            this.matrix = matrix;
         }
 
         @Override
-        public BitArray getBlackRow(int y, BitArray row) throws NotFoundException {
-            return getBlackMatrix().getRow(y, row);
+        public BitArray getBlackRow(int y, BitArray row) {
+            return matrix.getRow(y, row);
         }
 
         @Override
-        public BitMatrix getBlackMatrix() throws NotFoundException {
-            return byNeighbourhood.getBlackMatrix();
+        public BitMatrix getBlackMatrix() {
+            return matrix;
         }
 
         @Override
         public Binarizer createBinarizer(LuminanceSource source) {
-            return new LocalBinarizer(source);
+            throw new UnsupportedOperationException("cropped or turned pictures are not looked at here");
         }
     }
 
@@ -140,9 +169,14 @@ public final class CodeReader {
         }
 
         void first(Binarizer binarizer, Map<DecodeHintType, Object> hints) {
+            firstScaled(binarizer, hints, 1);
+        }
+
+        /** @param divisor by which the picture was made smaller */
+        void firstScaled(Binarizer binarizer, Map<DecodeHintType, Object> hints, int divisor) {
             Result result = decode(binarizer, hints);
             if (result != null) {
-                add(result, box(result, width, height));
+                add(result, box(result, width / divisor, height / divisor));
             }
         }
 
@@ -150,7 +184,8 @@ public final class CodeReader {
             Result result = decode(turned, ALL_BARS);
             if (result != null) {
                 Box box = box(result, height, width);
-                add(result, new Box(box.getY(), 1 - box.getX() - box.getWidth(), box.getHeight(), box.getWidth()));
+                // It was turned against the clock, so that its top lies on the right.
+                add(result, new Box(1 - box.getY() - box.getHeight(), box.getX(), box.getHeight(), box.getWidth()));
             }
         }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,8 @@ public final class DecoderPool implements AutoCloseable {
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong killed = new AtomicLong();
     private final AtomicLong crashed = new AtomicLong();
-    private final AtomicReference<String> lock = new AtomicReference<>("");
     private final AtomicBoolean unlockedTold = new AtomicBoolean();
+    private volatile String lock = "";
     private volatile boolean closed;
 
     public DecoderPool(DecodeSettings settings) {
@@ -62,7 +61,7 @@ public final class DecoderPool implements AutoCloseable {
     }
 
     public DecoderStatus status() {
-        return new DecoderStatus(lock.get(), alive.get(), started.get(), killed.get(), crashed.get());
+        return new DecoderStatus(lock, alive.get(), started.get(), killed.get(), crashed.get());
     }
 
     /** Decodes in one of the processes and waits for it. Never throws for media. */
@@ -165,7 +164,7 @@ public final class DecoderPool implements AutoCloseable {
         DecoderChild fresh = DecoderChild.start(command, clock);
         alive.incrementAndGet();
         started.incrementAndGet();
-        lock.set(fresh.lock());
+        lock = fresh.lock();
         return lockedEnough(fresh);
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.scoring.media.image;
 
-import dev.weir.contract.Box;
+import dev.weir.contract.BankEntry;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.MediaTask;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,19 +83,19 @@ public final class FrameFindings {
     public void classified(List<FrameSight> frames) {
         Map<String, FrameSight> surest = new HashMap<>();
         for (FrameSight frame : frames) {
-            frame.scores()
-                    .forEach((label, score) -> surest.merge(
-                            label,
-                            frame,
-                            (a, b) -> b.scores().get(label) > a.scores().get(label) ? b : a));
+            frame.scores().keySet().forEach(label -> surest.merge(label, frame, (a, b) -> surer(label, a, b)));
         }
         surest.forEach((label, frame) -> {
             double score = frame.scores().getOrDefault(label, 0.0);
             scores.merge(label, score, Math::max);
             if (moving && score >= LEAST_EVIDENCE) {
-                add(evidence(EvidenceKind.FRAME, label, frame, null, null, null, score));
+                add(about(EvidenceKind.FRAME, label, score, frame));
             }
         });
+    }
+
+    private static FrameSight surer(String label, FrameSight one, FrameSight other) {
+        return other.scores().getOrDefault(label, 0.0) > one.scores().getOrDefault(label, 0.0) ? other : one;
     }
 
     /** Texts that stand in codes, each scored once however many frames show it. */
@@ -133,64 +134,62 @@ public final class FrameFindings {
         List<String> counted = texts.expected(textTask(code.text()).part());
         Map<String, Double> highest = new TreeMap<>();
         for (Signal signal : signals) {
-            if (!counted.contains(signal.getScorer())) {
-                continue;
+            if (counted.contains(signal.getScorer())) {
+                textsUnscored |= signal.getStatus() != SignalStatus.SCORED;
+                signal.getScores().forEach((label, score) -> highest.merge(label, score, Math::max));
             }
-            textsUnscored |= signal.getStatus() != SignalStatus.SCORED;
-            signal.getScores().forEach((label, score) -> highest.merge(label, score, Math::max));
         }
         highest.forEach((label, score) -> {
             scores.merge(label, score, Math::max);
             if (score >= LEAST_EVIDENCE) {
-                add(evidence(EvidenceKind.BOX, label, frame, code.kind(), null, code.box(), score));
+                Evidence.Builder piece = about(EvidenceKind.BOX, label, score, frame)
+                        .setTerm(code.kind())
+                        .setBox(code.box());
+                bankOf(signals, label)
+                        .ifPresent(term -> piece.setBank(term.getBank().orElse(null))
+                                .setEntry(term.getEntry().orElse(null)));
+                add(piece);
             }
         });
     }
 
+    /** The entry of a bank that carries the label in a text, if one does. */
+    private static Optional<Evidence> bankOf(List<Signal> signals, String label) {
+        return signals.stream()
+                .flatMap(signal -> signal.getEvidence().stream())
+                .filter(piece -> piece.getBank().isPresent()
+                        && piece.getLabel().filter(label::equals).isPresent())
+                .findFirst();
+    }
+
     private void matched(PictureBank.Match match, @Nullable FrameSight frame) {
-        scores.merge(match.entry().getLabel(), match.entry().getScore(), Math::max);
-        facts.put("bank." + match.entry().getBank(), "true");
-        if (match.entry().getQuarantine()) {
+        BankEntry entry = match.entry();
+        scores.merge(entry.getLabel(), entry.getScore(), Math::max);
+        facts.put("bank." + entry.getBank(), "true");
+        if (entry.getQuarantine()) {
             facts.put("bank.quarantine", "true");
         }
-        add(evidence(
-                EvidenceKind.BANK_ENTRY,
-                match.entry().getLabel(),
-                frame,
-                null,
-                match,
-                null,
-                match.entry().getScore()));
+        add(about(EvidenceKind.BANK_ENTRY, entry.getLabel(), entry.getScore(), frame)
+                .setBank(entry.getBank())
+                .setEntry(entry.getEntry())
+                .setDistance((double) match.distance()));
     }
 
-    private void add(Evidence piece) {
+    private void add(Evidence.Builder piece) {
         if (evidence.size() < MAX_EVIDENCE) {
-            evidence.add(piece);
+            evidence.add(piece.build());
         }
     }
 
-    private Evidence evidence(
-            EvidenceKind kind,
-            String label,
-            @Nullable FrameSight frame,
-            @Nullable String term,
-            PictureBank.@Nullable Match match,
-            @Nullable Box box,
-            double weight) {
-        boolean placed = moving && frame != null;
-        return Evidence.newBuilder()
+    private Evidence.Builder about(EvidenceKind kind, String label, double weight, @Nullable FrameSight frame) {
+        Evidence.Builder piece = Evidence.newBuilder()
                 .setKind(kind)
                 .setPartId(task.getPart().getPartId())
                 .setLabel(label)
-                .setTerm(term)
-                .setBank(match == null ? null : match.entry().getBank())
-                .setEntry(match == null ? null : match.entry().getEntry())
-                .setDistance(match == null ? null : (double) match.distance())
-                .setFrame(placed ? frame.index() : null)
-                .setFromMillis(placed ? frame.atMillis() : null)
-                .setToMillis(placed ? frame.atMillis() : null)
-                .setBox(box)
-                .setWeight(weight)
-                .build();
+                .setWeight(weight);
+        if (moving && frame != null) {
+            piece.setFrame(frame.index()).setFromMillis(frame.atMillis()).setToMillis(frame.atMillis());
+        }
+        return piece;
     }
 }

@@ -58,9 +58,13 @@ class CodeReaderTest {
     void aBarCodeOnItsSideIsRead() {
         BufferedImage code = Codes.code("WEIR 2026", BarcodeFormat.CODE_128, 300, 120);
 
-        assertThat(read(Codes.placed(Codes.plain(600, 600), code, 150, 200, 90)))
-                .extracting(ReadCode::text)
-                .containsExactly("WEIR 2026");
+        List<ReadCode> codes = read(Codes.placed(Codes.plain(600, 600), code, 250, 100, 90));
+
+        assertThat(codes).extracting(ReadCode::text).containsExactly("WEIR 2026");
+        assertThat(codes.get(0).box().getX()).isBetween(.55, .8);
+        assertThat(codes.get(0).box().getY()).isBetween(.0, .3);
+        assertThat(codes.get(0).box().getHeight())
+                .isGreaterThan(codes.get(0).box().getWidth());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -107,7 +108,8 @@ class DecoderPoolTest {
 
     @Test
     void whatIsNoMediaIsUndecodable() {
-        assertThat(failure(pool.decode("this is a text and no picture".getBytes(), Look.picture(64, 1))))
+        assertThat(failure(pool.decode(
+                        "this is a text and no picture".getBytes(StandardCharsets.US_ASCII), Look.picture(64, 1))))
                 .isEqualTo(FailureCategory.UNDECODABLE);
         assertThat(failure(pool.decode(new byte[0], Look.picture(64, 1)))).isEqualTo(FailureCategory.UNDECODABLE);
     }

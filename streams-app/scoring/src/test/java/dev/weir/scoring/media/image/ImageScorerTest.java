@@ -61,7 +61,7 @@ class ImageScorerTest {
     @Test
     void aBankedPictureItsEditsAndAllItsTurnsMatchAndOthersDoNot() throws IOException {
         Map<String, byte[]> pictures = ThreatExchange.pictures();
-        MediaLevers levers = MediaTasks.levers(pdqEntry(see(pictures.get("bridge-mods/aaa-orig.jpg"))));
+        MediaLevers levers = MediaTasks.levers(pdqEntry(see(ThreatExchange.picture("bridge-mods/aaa-orig.jpg"))));
         Map<String, Double> distances = new TreeMap<>();
         for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
             Signal signal = score(picture.getValue(), levers);
