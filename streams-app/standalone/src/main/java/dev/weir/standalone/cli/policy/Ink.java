@@ -1,6 +1,5 @@
 package dev.weir.standalone.cli.policy;
 
-import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -13,13 +12,13 @@ enum Ink {
     WARN(Style.fg_yellow),
     BAD(Style.fg_red);
 
-    private final List<IStyle> styles;
+    private final IStyle style;
 
     Ink(IStyle style) {
-        this.styles = List.of(style);
+        this.style = style;
     }
 
     String on(String text) {
-        return text.isEmpty() ? text : Ansi.AUTO.apply(text, styles).toString();
+        return Ansi.AUTO.enabled() ? style.on() + text + style.off() : text;
     }
 }
