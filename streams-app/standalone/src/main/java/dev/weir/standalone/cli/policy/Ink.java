@@ -1,7 +1,6 @@
 package dev.weir.standalone.cli.policy;
 
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Weight and colour for a terminal that shows them; plain letters anywhere else. */
@@ -12,9 +11,9 @@ enum Ink {
     WARN(Style.fg_yellow),
     BAD(Style.fg_red);
 
-    private final IStyle style;
+    private final Style style;
 
-    Ink(IStyle style) {
+    Ink(Style style) {
         this.style = style;
     }
 
