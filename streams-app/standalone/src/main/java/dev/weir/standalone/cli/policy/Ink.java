@@ -1,8 +1,6 @@
 package dev.weir.standalone.cli.policy;
 
-import java.util.List;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Weight and colour for a terminal that shows them; plain letters anywhere else. */
@@ -13,13 +11,13 @@ enum Ink {
     WARN(Style.fg_yellow),
     BAD(Style.fg_red);
 
-    private final List<IStyle> styles;
+    private final Style style;
 
-    Ink(IStyle style) {
-        this.styles = List.of(style);
+    Ink(Style style) {
+        this.style = style;
     }
 
     String on(String text) {
-        return text.isEmpty() ? text : Ansi.AUTO.apply(text, styles).toString();
+        return Ansi.AUTO.enabled() ? style.on() + text + style.off() : text;
     }
 }

@@ -66,7 +66,7 @@ final class Terms {
     @Nullable
     private String approvedBy;
 
-    /** For whom. */
+    /** For whom; exactly one of these where any is given. */
     static final class Reach {
         @Option(
                 names = "--share",
@@ -97,7 +97,7 @@ final class Terms {
 
     /** True where the options ask for anything to be put in force. */
     boolean isGiven() {
-        return reach != null || emergency;
+        return emergency || (reach != null && (reach.share != null || reach.shadow || reach.active));
     }
 
     /** How a version comes in force; for everybody where the options do not say for whom. */
