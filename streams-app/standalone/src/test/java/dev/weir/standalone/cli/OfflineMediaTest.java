@@ -9,6 +9,7 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import dev.weir.standalone.ShippedLevers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class OfflineMediaTest {
         ObjectNode part = event.putArray("parts").addObject();
         part.put("partId", "image-1").put("role", "attachment").put("modality", "IMAGE");
         part.putObject("media").put("inline", Base64.getEncoder().encodeToString(picture));
-        return OfflineScan.scan(mapper.writeValueAsBytes(event));
+        return OfflineScan.scan(mapper.writeValueAsBytes(event), ShippedLevers.load());
     }
 
     private static byte[] qr(String text) throws IOException, WriterException {
