@@ -77,8 +77,7 @@ final class Browser implements AutoCloseable {
     }
 
     String valueOf(String css) {
-        return Objects.requireNonNull(
-                driver.findElement(By.cssSelector(css)).getDomAttribute("value"));
+        return Objects.requireNonNull(driver.findElement(By.cssSelector(css)).getDomAttribute("value"));
     }
 
     List<WebElement> all(String css) {
