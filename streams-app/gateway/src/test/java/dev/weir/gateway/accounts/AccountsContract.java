@@ -118,9 +118,10 @@ abstract class AccountsContract {
         assertThatThrownBy(() -> added("Ada Lovelace")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> accounts.choose("ada", "short")).isInstanceOf(IllegalArgumentException.class);
         assertThat(accounts.list()).extracting(Account::name).containsExactly("ada");
-        String hash = database.jdbi().withHandle(handle -> handle.createQuery("select hash from account")
-                .mapTo(String.class)
-                .one());
+        String hash = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select hash from account")
+                        .mapTo(String.class)
+                        .one());
         assertThat(hash).hasSize(64).doesNotContain(PASSWORD);
     }
 
