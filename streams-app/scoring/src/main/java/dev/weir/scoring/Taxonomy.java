@@ -110,7 +110,7 @@ public final class Taxonomy {
                         "SEXUALLY_EXPLICIT"),
                 new Entry(
                         "sexual.grooming",
-                        "an adult works on a minor; quarantined",
+                        "an adult works on a minor; a floor holds it for a person",
                         "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
                         "sexual/minors",
                         null),

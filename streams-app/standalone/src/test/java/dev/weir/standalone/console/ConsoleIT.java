@@ -58,7 +58,7 @@ class ConsoleIT {
 
     private OneMachine machine;
     private Browser browser;
-    private StandInGate gate;
+    private VerdictsSeen verdicts;
     private KafkaProducer<byte[], byte[]> producer;
     private ContractSerdes serdes;
 
@@ -67,7 +67,7 @@ class ConsoleIT {
         Plan plan = new Plan(data, 0, new Source.Embedded(0), new Source.Embedded(0), 2, Map.of());
         machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
         browser = Browser.open(machine.places().gateway(), Path.of("target", "console-screens"));
-        gate = new StandInGate(machine.places());
+        verdicts = new VerdictsSeen(machine.places());
         serdes = new ContractSerdes(RegistrySettings.of(machine.places().registry()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", machine.places().kafka(), "acks", "all"),
@@ -77,7 +77,7 @@ class ConsoleIT {
 
     @AfterEach
     void stop() throws Exception {
-        for (AutoCloseable part : new AutoCloseable[] {browser, gate, producer, serdes, machine}) {
+        for (AutoCloseable part : new AutoCloseable[] {browser, verdicts, producer, serdes, machine}) {
             if (part != null) {
                 part.close();
             }
@@ -126,7 +126,7 @@ class ConsoleIT {
         String second = browser.valueOf("form.decide [name=id]");
         browser.picture("4-next-case");
 
-        Verdict verdict = gate.current(first);
+        Verdict verdict = verdicts.decided(first);
         assertThat(verdict.getDecision()).isEqualTo(Decision.APPROVED);
         assertThat(verdict.getDecidedByPerson()).hasValue("ada");
         assertThat(second).isNotEqualTo(first);
@@ -134,12 +134,12 @@ class ConsoleIT {
 
     private void aStaleRevisionIsRefused() throws Exception {
         String contentId = browser.valueOf("form.decide [name=id]");
-        Verdict seen = gate.current(contentId);
+        Verdict seen = verdicts.current(contentId);
         hold(contentId, seen.getRevision() + 1, CARD + " Now.");
         browser.press("r8");
         browser.awaitText("There is a newer version of this content");
         browser.picture("5-stale");
-        assertThat(gate.current(contentId).getDecision()).isEqualTo(Decision.HELD);
+        assertThat(verdicts.current(contentId).getDecision()).isEqualTo(Decision.HELD);
         browser.click("a.primary");
         browser.await("form.decide");
         assertThat(browser.text()).contains("revision " + (seen.getRevision() + 1));
@@ -147,8 +147,8 @@ class ConsoleIT {
 
     private void quarantinedContentIsNowhere() throws Exception {
         String contentId = browser.valueOf("form.decide [name=id]");
-        Verdict seen = gate.current(contentId);
-        gate.say(Verdict.newBuilder(seen)
+        Verdict seen = verdicts.current(contentId);
+        verdicts.say(Verdict.newBuilder(seen)
                 .setSequence(Math.max(seen.getSequence() + 1, System.currentTimeMillis()))
                 .setHandling(Handling.QUARANTINED)
                 .build());
@@ -286,7 +286,7 @@ class ConsoleIT {
         var unused = producer.send(
                 new ProducerRecord<>(topic.name(), event.getContentId().getBytes(StandardCharsets.UTF_8), value));
         producer.flush();
-        while (!gate.has(event.getContentId(), event.getRevision())) {
+        while (!verdicts.has(event.getContentId(), event.getRevision())) {
             Thread.sleep(20);
         }
     }
