@@ -58,14 +58,14 @@ class ShippedPolicyTest {
 
     @Test
     void holdsInTheBandBetween() {
-        Ruling ruling = POLICY.decide(Asked.text("comment", Map.of("hate", 0.7)).ask());
+        Ruling ruling = POLICY.decide(Asked.text("comment", Map.of("hate", 0.6)).ask());
 
         assertThat(ruling.decision()).isEqualTo(Decision.HELD);
         assertThat(ruling.holdReason()).isEqualTo(HoldReason.POLICY);
         assertThat(ruling.reasons()).singleElement().satisfies(reason -> {
             assertThat(reason.getRule()).isEqualTo("comment/hate-hold");
-            assertThat(reason.getScore()).contains(0.7);
-            assertThat(reason.getThreshold()).contains(0.6);
+            assertThat(reason.getScore()).contains(0.6);
+            assertThat(reason.getThreshold()).contains(0.5);
         });
     }
 

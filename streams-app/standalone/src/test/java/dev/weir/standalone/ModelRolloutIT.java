@@ -85,12 +85,12 @@ class ModelRolloutIT {
             try (Upstream upstream = new Upstream(places)) {
                 assertOk(publish(places, pack("2")), "weir-text@2 is published");
                 assertOk(weir(places, "promote", "weir-text@2", "--shadow"), "In effect on 1 instance.");
-                assertThat(runs(places)).containsExactlyInAnyOrder("1.0.0", "2");
+                assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
                 assertOk(weir(places, "promote", "weir-text@2"), "In effect on 1 instance.");
                 assertThat(runs(places)).containsExactly("2");
                 assertThat(scan(places).toString()).contains("\"version\":\"2\"");
-                assertOk(weir(places, "rollback", "weir-text"), "1.0.0 for everybody. In effect");
-                assertThat(runs(places)).containsExactly("1.0.0");
+                assertOk(weir(places, "rollback", "weir-text"), "1.1.0 for everybody. In effect");
+                assertThat(runs(places)).containsExactly("1.1.0");
                 sent = upstream.stop();
             }
             checkFlow(places, sent);
@@ -122,8 +122,8 @@ class ModelRolloutIT {
                 .allSatisfy(models -> assertThat(models).hasSize(1));
         assertThat(modelsByLevers.values().stream().flatMap(Set::stream))
                 .contains(
-                        "[text.model 1.0.0 SCORED]",
-                        "[text.model 1.0.0 SCORED, text.model~shadow 2 SKIPPED]",
+                        "[text.model 1.1.0 SCORED]",
+                        "[text.model 1.1.0 SCORED, text.model~shadow 2 SKIPPED]",
                         "[text.model 2 SCORED]");
     }
 
@@ -161,7 +161,7 @@ class ModelRolloutIT {
             assertOk(publish(places, pack("3")), "is published");
             spoil(data);
             assertRefused(weir(places, "promote", "weir-text@3"), "has digest");
-            assertThat(runs(places)).containsExactlyInAnyOrder("1.0.0", "2");
+            assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
             assertThat(instance(places).at("/refused/0/reason").asText()).contains("model.onnx has digest");
             Said list = weir(places, "list", "--json");
             assertThat(JSON.readTree(list.out()).at("/inForce/0/version").asText())
@@ -169,7 +169,7 @@ class ModelRolloutIT {
         }
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
-            assertThat(scan(again.places()).toString()).contains("\"version\":\"1.0.0\"");
+            assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
             assertOk(weir(again.places(), "promote", "weir-text@2"), "In effect on 1 instance.");
         }
     }
@@ -177,7 +177,7 @@ class ModelRolloutIT {
     private static void checkShares(OneMachine.Places places) throws Exception {
         for (int i = 0; i < 20; i++) {
             String author = "author-" + i;
-            String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.0.0";
+            String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.1.0";
             for (int again = 0; again < 2; again++) {
                 String body = "{\"text\":\"good morning\",\"author\":{\"authorId\":\"" + author + "\"}}";
                 JsonNode verdict =

@@ -1,6 +1,7 @@
 package dev.weir.lab.train;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a text training is told.
@@ -9,12 +10,14 @@ import java.nio.file.Path;
  * @param out folder that the pack is written to; made when absent
  * @param seed of everything random; the same seed on the same data gives the same digest
  * @param epochs times that every text is seen
+ * @param outside word vectors and sentence encoder that a teacher is made with; without them the network learns from labels alone
  * @param grammarShare share of the template grammar's texts that are made, above 0 to 1; less than 1 for a quick trial only
  */
-public record TextTrainingConfig(Path data, Path out, long seed, int epochs, double grammarShare) {
+public record TextTrainingConfig(
+        Path data, Path out, long seed, int epochs, Optional<OutsideKnowledge> outside, double grammarShare) {
 
     public static final long DEFAULT_SEED = 20_260_101L;
-    public static final int DEFAULT_EPOCHS = 5;
+    public static final int DEFAULT_EPOCHS = 4;
 
     public TextTrainingConfig {
         if (epochs < 1 || epochs > 100) {
@@ -25,8 +28,13 @@ public record TextTrainingConfig(Path data, Path out, long seed, int epochs, dou
         }
     }
 
+    /** What the shipped pack was made with, its outside files in another folder than the user's cache. */
+    public TextTrainingConfig with(OutsideKnowledge knowledge) {
+        return new TextTrainingConfig(data, out, seed, epochs, Optional.of(knowledge), grammarShare);
+    }
+
     /** What the shipped pack was made with. */
     public static TextTrainingConfig shipped(Path data, Path out, long seed) {
-        return new TextTrainingConfig(data, out, seed, DEFAULT_EPOCHS, 1);
+        return new TextTrainingConfig(data, out, seed, DEFAULT_EPOCHS, Optional.of(OutsideKnowledge.cached()), 1);
     }
 }

@@ -39,7 +39,7 @@ class EvasionEvaluationTest {
                 .isEqualTo(1);
         assertThat(Objects.requireNonNull(report.evasions().get("full_width")).rejected())
                 .isEqualTo(1);
-        assertThat(Objects.requireNonNull(report.evasions().get("swapped_neighbours"))
+        assertThat(Objects.requireNonNull(report.evasions().get("strong_leetspeak"))
                         .flagged())
                 .isLessThan(.5);
         assertThat(Objects.requireNonNull(report.normalisers().get("invisibles"))

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -25,7 +26,8 @@ class TextTrainingTest {
 
     private TextTrainingResult train(String name, long seed, List<String> lines) {
         return TextTraining.run(
-                new TextTrainingConfig(folder.resolve("data"), folder.resolve(name), seed, 1, LITTLE), lines::add);
+                new TextTrainingConfig(folder.resolve("data"), folder.resolve(name), seed, 1, Optional.empty(), LITTLE),
+                lines::add);
     }
 
     @Test

@@ -197,9 +197,9 @@ class ModelPackTest {
 
     @Test
     void refusesFeaturesOfAnotherVersion() throws Exception {
-        rewrite("version: hashed-1", "version: hashed-0");
+        rewrite("version: hashed-2", "version: hashed-0");
 
-        assertRefused("features: this build makes features hashed-1, not hashed-0");
+        assertRefused("features: this build makes features hashed-2, not hashed-0");
     }
 
     @Test

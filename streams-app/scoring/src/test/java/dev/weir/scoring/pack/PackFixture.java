@@ -96,7 +96,7 @@ public final class PackFixture {
                   - {name: hate.threat, output: 1, threshold: 0.5}
                   - {name: spam, output: 2, threshold: 0.5}
                 coverage: {labels: [hate, hate.threat, spam], languages: [en], minLetters: 12}
-                features: {version: hashed-1, buckets: 4096, slotsPerToken: 12, windowTokens: 16, strideTokens: 8, parentTokens: 8}
+                features: {version: hashed-2, buckets: 4096, slotsPerToken: 12, windowTokens: 16, strideTokens: 8, parentTokens: 8}
                 calibration:
                   method: platt
                   activation: sigmoid

@@ -1,6 +1,7 @@
 package dev.weir.standalone.cli;
 
 import dev.weir.lab.data.DataException;
+import dev.weir.lab.train.OutsideKnowledge;
 import dev.weir.lab.train.TextTraining;
 import dev.weir.lab.train.TextTrainingConfig;
 import dev.weir.lab.train.TextTrainingResult;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +37,8 @@ public final class TrainCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Trains the text classifier and writes a model pack with its card.",
-                "docs/models/text.md says which public sets the data folder must hold and how it is laid out."
+                "docs/models/text.md says which public sets the data folder must hold and how it is laid out.",
+                "Two public files that help (a sentence encoder, word vectors) are fetched once with mvn and npm."
             })
     static final class Text implements Callable<Integer> {
         @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the public data sets.")
@@ -54,9 +57,23 @@ public final class TrainCommand implements Runnable {
                 description = "Same seed, same data, same digest. Default: ${DEFAULT-VALUE}.")
         private long seed = TextTrainingConfig.DEFAULT_SEED;
 
+        @Option(
+                names = "--outside",
+                paramLabel = "DIR",
+                description = {
+                    "Folder that already holds the two public files; nothing is fetched then.",
+                    "Default: fetched into ~/.cache/weir/train-text."
+                })
+        private @Nullable Path outside;
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
+
+        private TextTrainingConfig config() {
+            TextTrainingConfig shipped = TextTrainingConfig.shipped(data, out, seed);
+            return outside == null ? shipped : shipped.with(new OutsideKnowledge(outside, false));
+        }
 
         @Override
         public Integer call() {
@@ -65,7 +82,7 @@ public final class TrainCommand implements Runnable {
                 throw new Refusal("there is no folder at " + data);
             }
             try {
-                TextTrainingResult result = TextTraining.run(TextTrainingConfig.shipped(data, out, seed), line -> {
+                TextTrainingResult result = TextTraining.run(config(), line -> {
                     writer.println(line);
                     writer.flush();
                 });

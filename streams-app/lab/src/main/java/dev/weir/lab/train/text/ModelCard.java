@@ -26,13 +26,13 @@ final class ModelCard {
                 .append(", ")
                 .append(features)
                 .append(".\n");
-        sources(card, corpus);
+        sources(card, corpus, config);
         results(card, assessment);
         card.append('\n').append(Resources.text("card-tail.md"));
         return card.toString();
     }
 
-    private static void sources(StringBuilder card, Corpus corpus) {
+    private static void sources(StringBuilder card, Corpus corpus, TextTrainingConfig config) {
         card.append(
                 "\n## Data, licences, attribution\n\n| source | texts in training | teaches | licence | attribution |\n|---|---|---|---|---|\n");
         for (TextSource source : TextSources.all()) {
@@ -48,9 +48,11 @@ final class ModelCard {
                 .count();
         card.append("| template grammar | ")
                 .append(made)
-                .append(" | every label, and benign counterparts | Apache-2.0 (this repository) | Weir |\n\nDropped: ")
-                .append(corpus.counts())
-                .append(".\n");
+                .append(" | every label, and benign counterparts | Apache-2.0 (this repository) | Weir |\n");
+        if (config.outside().isPresent()) {
+            card.append(Resources.text("card-outside.md"));
+        }
+        card.append("\nDropped: ").append(corpus.counts()).append(".\n");
     }
 
     private static void results(StringBuilder card, Assessment assessment) {

@@ -15,7 +15,7 @@ import dev.weir.lab.data.TextLabel;
 record NetworkShape(int buckets, int width, int kernel, int filters, int hidden, int outputs) {
 
     static NetworkShape shipped(int buckets) {
-        return new NetworkShape(buckets, 48, 3, 128, 64, TextLabel.values().length);
+        return new NetworkShape(buckets, 56, 3, 160, 64, TextLabel.values().length);
     }
 
     /** Numbers that reach the hidden layer: the mean of the tokens and the maximum of each filter. */

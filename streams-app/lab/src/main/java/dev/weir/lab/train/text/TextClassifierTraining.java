@@ -36,27 +36,37 @@ public final class TextClassifierTraining {
         Corpus corpus = TrainingTexts.read(data, list, config, progress);
         progress.on("dropped " + corpus.counts().listed() + " texts that quality is judged on");
         DevViews views = DevViews.read(data, list);
-        Network net = train(corpus);
+        TextPack pack = finish(train(corpus, taught(corpus)), corpus, views);
+        pack.write(config.out());
+        progress.on("wrote " + config.out() + ", " + pack.onnx().length + " bytes, sha256 " + pack.digest());
+        return new TextTrainingResult(
+                config.out(), pack.digest(), corpus.counts().listed(), (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /** Rounds, calibrates and checks a trained network and packs it. */
+    TextPack finish(Network net, Corpus corpus, DevViews views) {
         QuantisedTable table = QuantisedTable.roundInPlace(net);
         Assessment assessment = Assessment.of(new NetworkScorer(net, features), corpus.dev(), views);
         assessment.lines().forEach(progress::on);
         byte[] onnx = NetworkOnnx.write(net, table, assessment.calibration(), settings.slotsPerToken());
         checkParity(onnx, net, assessment.calibration(), corpus.dev());
-        TextPack pack = pack(onnx, net.shape, corpus, assessment);
-        pack.write(config.out());
-        progress.on("wrote " + config.out() + ", " + onnx.length + " bytes, sha256 " + pack.digest());
-        return new TextTrainingResult(
-                config.out(), pack.digest(), corpus.counts().listed(), (System.nanoTime() - started) / 1_000_000);
+        return pack(onnx, net.shape, corpus, assessment);
     }
 
-    private Network train(Corpus corpus) {
+    List<LabelledText> taught(Corpus corpus) {
+        return config.outside()
+                .map(outside -> new Distillation(outside, config.seed(), progress).of(corpus.train()))
+                .orElse(corpus.train());
+    }
+
+    Network train(Corpus corpus, List<LabelledText> texts) {
         NetworkShape shape = NetworkShape.shipped(settings.buckets());
         Network net = new Network(shape, config.seed());
-        new WordContext(net, features).learn(corpus.train(), CONTEXT_EPOCHS, CONTEXT_SCALE, config.seed(), progress);
+        new WordContext(net, features).learn(texts, CONTEXT_EPOCHS, CONTEXT_SCALE, config.seed(), progress);
         TrainingPlan plan = TrainingPlan.shipped(config.seed(), config.epochs());
         Augmenter augmenter = new Augmenter(TrainingTexts.surroundings(corpus));
         try (NetworkTrainer trainer = new NetworkTrainer(net, features, augmenter, plan)) {
-            trainer.train(corpus.train(), progress::on);
+            trainer.train(texts, progress::on);
         }
         return net;
     }

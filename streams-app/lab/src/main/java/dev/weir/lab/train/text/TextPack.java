@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,7 @@ record TextPack(
         String card) {
 
     static final String ID = "weir-text";
-    static final String VERSION = "1.0.0";
+    static final String VERSION = "1.1.0";
     static final List<String> LANGUAGES = List.of("en", "de", "zh");
     /** Fewer letters than this do not tell their language; such a text is scored as if it were covered. */
     static final int MIN_LETTERS = 16;
@@ -47,11 +44,7 @@ record TextPack(
             "pii");
 
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(onnx));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.sha256(onnx);
     }
 
     void write(Path folder) {

@@ -38,7 +38,8 @@ class PublicDataTest {
         GzipFiles files = new GzipFiles(folder.orElseThrow());
         Decontamination list = Decontamination.read(files);
         List<String> lines = new ArrayList<>();
-        TextTrainingConfig config = new TextTrainingConfig(files.folder(), Path.of("unused"), 1, 1, 0.02);
+        TextTrainingConfig config =
+                new TextTrainingConfig(files.folder(), Path.of("unused"), 1, 1, Optional.empty(), 0.02);
         Corpus corpus = TrainingTexts.read(files, list, config, lines::add);
         assertThat(corpus.counts().listed()).isPositive();
         assertThat(corpus.train()).hasSizeGreaterThan(100_000).noneMatch(text -> list.lists(text.text()));

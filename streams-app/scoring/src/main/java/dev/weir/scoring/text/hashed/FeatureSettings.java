@@ -14,7 +14,7 @@ package dev.weir.scoring.text.hashed;
 public record FeatureSettings(
         String version, int buckets, int slotsPerToken, int windowTokens, int strideTokens, int parentTokens) {
 
-    public static final String CURRENT_VERSION = "hashed-1";
+    public static final String CURRENT_VERSION = "hashed-2";
 
     public FeatureSettings {
         if (Integer.bitCount(buckets) != 1) {

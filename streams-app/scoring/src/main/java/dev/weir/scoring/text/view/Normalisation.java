@@ -6,6 +6,8 @@ public enum Normalisation {
     INVISIBLES(new Invisibles()),
     /** Unicode NFKC: full-width, mathematical, circled and other dressed-up letters become plain ones. */
     COMPATIBILITY(new Compatibility()),
+    /** Small capitals, turned and barred letters, letters on black, flags in a row: plain letters again. */
+    STYLED_LETTERS(new StyledLetters()),
     /** Accents and stacked marks on Latin letters are dropped. */
     DIACRITICS(new Diacritics()),
     /** Letters of another script that pass for Latin ones, inside words that are otherwise Latin. */
@@ -17,7 +19,9 @@ public enum Normalisation {
     /** Digits and signs that stand for letters inside a word. */
     LEETSPEAK(new Leetspeak()),
     /** Three or more of the same letter in a row become one or two. */
-    REPEATED_LETTERS(new RepeatedLetters());
+    REPEATED_LETTERS(new RepeatedLetters()),
+    /** A word that is no word becomes the commonest one that is a slip away: letters swapped, dropped, doubled, starred, a word cut in two. */
+    MISSPELLINGS(new Misspellings());
 
     private final Normaliser normaliser;
 

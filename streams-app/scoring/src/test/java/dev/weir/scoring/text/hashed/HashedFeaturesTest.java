@@ -95,11 +95,11 @@ class HashedFeaturesTest {
 
     @Test
     void settingsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1000, 12, 16, 10, 4))
+        assertThatThrownBy(() -> new FeatureSettings("hashed-2", 1000, 12, 16, 10, 4))
                 .hasMessageContaining("power of two");
         assertThatThrownBy(() -> new FeatureSettings("hashed-0", 1024, 12, 16, 10, 4))
                 .hasMessageContaining("hashed-0");
-        assertThatThrownBy(() -> new FeatureSettings("hashed-1", 1024, 12, 16, 17, 4))
+        assertThatThrownBy(() -> new FeatureSettings("hashed-2", 1024, 12, 16, 17, 4))
                 .hasMessageContaining("overlap");
     }
 }
