@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +88,7 @@ class LaneTopologyTest {
     void oneTaskInOneSignalOut() {
         lane.send(LaneHarness.task("a", LaneHarness.inline("hello")));
 
-        Signal signal = lane.signals().get("a");
+        Signal signal = Objects.requireNonNull(lane.signals().get("a"));
 
         assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
         assertThat(signal.getPartId()).isEqualTo("picture");
@@ -129,7 +130,7 @@ class LaneTopologyTest {
 
         lane.send(LaneHarness.task("b", named));
 
-        assertThat(lane.signals().get("b").getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(Objects.requireNonNull(lane.signals().get("b")).getStatus()).isEqualTo(SignalStatus.SCORED);
         assertThat(store.fetches).hasValue(before);
         assertThat(lane.scorer.looks).hasValue(1);
     }
@@ -143,7 +144,7 @@ class LaneTopologyTest {
 
         lane.send(LaneHarness.task("b", lying));
 
-        assertThat(lane.signals().get("b").getFacts()).doesNotContainEntry("seen", "same");
+        assertThat(Objects.requireNonNull(lane.signals().get("b")).getFacts()).doesNotContainEntry("seen", "same");
     }
 
     @Test
@@ -156,11 +157,11 @@ class LaneTopologyTest {
 
         Map<String, Signal> signals = lane.signals();
 
-        assertThat(signals.get("a").getStatus()).isEqualTo(SignalStatus.SCORED);
-        assertThat(signals.get("b").getStatus()).isEqualTo(SignalStatus.FAILED);
-        assertThat(signals.get("b").getFailure()).hasValue("scorer_error");
-        assertThat(signals.get("c").getFailure()).hasValue("scorer_error");
-        assertThat(signals.get("d").getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(Objects.requireNonNull(signals.get("a")).getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(Objects.requireNonNull(signals.get("b")).getStatus()).isEqualTo(SignalStatus.FAILED);
+        assertThat(Objects.requireNonNull(signals.get("b")).getFailure()).hasValue("scorer_error");
+        assertThat(Objects.requireNonNull(signals.get("c")).getFailure()).hasValue("scorer_error");
+        assertThat(Objects.requireNonNull(signals.get("d")).getStatus()).isEqualTo(SignalStatus.SCORED);
     }
 
     @Test
@@ -182,7 +183,7 @@ class LaneTopologyTest {
     void aStoreThatIsDownForAMomentIsAskedAgain() {
         lane.send(LaneHarness.task("a", LaneHarness.at("https://store/flaky")));
 
-        assertThat(lane.signals().get("a").getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(Objects.requireNonNull(lane.signals().get("a")).getStatus()).isEqualTo(SignalStatus.SCORED);
         assertThat(store.fetches).hasValue(3);
     }
 
@@ -193,8 +194,8 @@ class LaneTopologyTest {
 
         Map<String, Signal> signals = lane.signals();
 
-        assertThat(signals.get("a").getFailure()).hasValue("fetch_unreachable");
-        assertThat(signals.get("b").getFailure()).hasValue("fetch_not_found");
+        assertThat(Objects.requireNonNull(signals.get("a")).getFailure()).hasValue("fetch_unreachable");
+        assertThat(Objects.requireNonNull(signals.get("b")).getFailure()).hasValue("fetch_not_found");
         assertThat(store.fetches).as("three tries and one").hasValue(4);
     }
 
@@ -206,14 +207,15 @@ class LaneTopologyTest {
                     .build();
             hasty.sendTogether(List.of(overdue, LaneHarness.task("b", LaneHarness.inline("quick"))));
             Map<String, Signal> signals = hasty.signals();
-            assertThat(signals.get("a").getStatus()).isEqualTo(SignalStatus.TIMED_OUT);
-            assertThat(signals.get("a").getFailure()).hasValue("timeout");
-            assertThat(signals.get("b").getStatus()).isEqualTo(SignalStatus.SCORED);
+            assertThat(Objects.requireNonNull(signals.get("a")).getStatus()).isEqualTo(SignalStatus.TIMED_OUT);
+            assertThat(Objects.requireNonNull(signals.get("a")).getFailure()).hasValue("timeout");
+            assertThat(Objects.requireNonNull(signals.get("b")).getStatus()).isEqualTo(SignalStatus.SCORED);
 
             hasty.scorer.letGo.countDown();
             hasty.send(LaneHarness.task("c", LaneHarness.inline("wait")));
 
-            assertThat(hasty.signals().get("c").getStatus()).isEqualTo(SignalStatus.SCORED);
+            assertThat(Objects.requireNonNull(hasty.signals().get("c")).getStatus())
+                    .isEqualTo(SignalStatus.SCORED);
             assertThat(hasty.scorer.looks).as("'wait' once and 'quick' once").hasValue(2);
         }
     }
@@ -226,7 +228,7 @@ class LaneTopologyTest {
 
         lane.send(late);
 
-        assertThat(lane.signals().get("a").getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(Objects.requireNonNull(lane.signals().get("a")).getStatus()).isEqualTo(SignalStatus.SCORED);
     }
 
     @Test

@@ -96,9 +96,7 @@ final class VerdictsSeen implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> message) {
         Verdict verdict = serdes.deserializer(topics.verdictsHeld()).deserialize(message.topic(), message.value());
         current.merge(
-                verdict.getContentId(),
-                verdict,
-                (one, other) -> one.getSequence() > other.getSequence() ? one : other);
+                verdict.getContentId(), verdict, (one, other) -> one.getSequence() > other.getSequence() ? one : other);
     }
 
     @Override
