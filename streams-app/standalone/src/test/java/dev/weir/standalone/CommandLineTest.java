@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineTest {
     private static final String STRICT = """
             bundle: comment
+            version: "1"
             community: "*"
             inherits: [platform]
             about: Everything is looked at.

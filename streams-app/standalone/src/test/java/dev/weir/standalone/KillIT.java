@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ class KillIT {
     private static void check(OneMachine.Places places, int sent) throws Exception {
         List<GenericRecord> verdicts = Machines.verdicts(places, all -> all.size() >= sent);
         assertThat(verdicts).hasSize(sent);
+        // Between the three topics there is no order but that of the sequences.
+        verdicts.sort(Comparator.comparingLong(verdict -> (long) verdict.get("sequence")));
         Map<String, Integer> lastRevision = new HashMap<>();
         Map<String, Long> lastSequence = new HashMap<>();
         for (GenericRecord verdict : verdicts) {

@@ -25,14 +25,14 @@ class PolicyCommandTest {
             golden: rows.jsonl
             rules:
               - id: strict
-                when: scores.hate >= 0.5 && author.priorRejections >= 2
+                when: scores.hate >= 0.4 && author.priorRejections >= 2
                 then: hold
                 severity: medium
                 authorMessage: held
             """;
     private static final String ROWS = """
             {"id":"hello","community":"acme/music","text":"good morning","expect":"approved"}
-            {"id":"again","community":"acme/music","scores":{"hate":0.55},"author":{"authorId":"a","priorRejections":3},"expect":"held","rule":"acme/strict"}
+            {"id":"again","community":"acme/music","scores":{"hate":0.45},"author":{"authorId":"a","priorRejections":3},"expect":"held","rule":"acme/strict"}
             """;
 
     @TempDir
@@ -85,14 +85,14 @@ class PolicyCommandTest {
     void whatIsBadIsRefusedWithOneClearMessage() throws Exception {
         Map<String, String> bad = new LinkedHashMap<>();
         bad.put("nobody knows the label hat", SOUND.replace("scores.hate >", "scores.hat >"));
-        bad.put("found no matching overload", SOUND.replace("scores.hate >= 0.5 &&", "scores.hate + \"x\" == 1.0 &&"));
+        bad.put("found no matching overload", SOUND.replace("scores.hate >= 0.4 &&", "scores.hate + \"x\" == 1.0 &&"));
         bad.put("is a floor and cannot be loosened", SOUND.replace("rules:", "switchOff: [platform/grooming]\nrules:"));
         bad.put("the bundle inherits itself", SOUND.replace("rules:", "inherits: [acme]\nrules:"));
         bad.put("larger than 256 KiB", SOUND + "# " + "x".repeat(10_000_000));
         bad.put(
                 "loops within each other",
                 SOUND.replace(
-                        "scores.hate >= 0.5 &&",
+                        "scores.hate >= 0.4 &&",
                         "parts.all(a, parts.all(b, parts.all(c, score(c, \"spam\") > 0.1))) &&"));
         bad.put("anchors and aliases are not read", "a: &a [x, x]\nb: [*a, *a, *a, *a]\n");
         bad.put("levels deep", "a: " + "[".repeat(100_000));

@@ -55,7 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(BrokerConfig config, int port) throws IOException {
-        int controllerPort = LoopbackPort.claim("broker's controller", config.controllerPort());
+        int controllerPort = LoopbackPort.claimBeside(port, "broker's controller", config.controllerPort());
         Path logFolder = config.dataFolder().toAbsolutePath().resolve(LOG_FOLDER);
         Properties settings = BrokerSettings.of(logFolder, port, controllerPort, config.limits());
         format(logFolder, settings);
