@@ -256,7 +256,8 @@ class CasesIT {
                         "--port=" + gateway,
                         "--broker-port=" + broker,
                         "--registry-port=" + registry,
-                        "--set=gate.lanes=image")
+                        "--set=gate.lanes=image",
+                        "--set=lanes.run=")
                 .redirectError(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "stderr.log")))
                 .start();
         BufferedReader said = new BufferedReader(new InputStreamReader(weir.getInputStream(), StandardCharsets.UTF_8));
