@@ -97,8 +97,20 @@ class MediaIT {
                 Weir.commandLine(Map.of()).setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
         OneMachine.Places places = machine.places();
         int status = line.execute(
-                "bank", "add", "known", entry, "--kind", kind, source, value, "--label", "spam", "--kafka",
-                places.kafka(), "--registry", places.registry());
+                "bank",
+                "add",
+                "known",
+                entry,
+                "--kind",
+                kind,
+                source,
+                value,
+                "--label",
+                "spam",
+                "--kafka",
+                places.kafka(),
+                "--registry",
+                places.registry());
         assertThat(status).as(said.toString()).isZero();
     }
 
@@ -217,10 +229,7 @@ class MediaIT {
 
     @Test
     void theTestStringInACodeIsRejectedInAPictureAndInAClip() throws Exception {
-        send(
-                "code-in-picture",
-                Duration.ofSeconds(60),
-                picture(SmallMedia.png(SmallMedia.code(Machines.TEST_STRING))));
+        send("code-in-picture", Duration.ofSeconds(60), picture(SmallMedia.png(SmallMedia.code(Machines.TEST_STRING))));
         send(
                 "code-in-clip",
                 Duration.ofSeconds(60),
