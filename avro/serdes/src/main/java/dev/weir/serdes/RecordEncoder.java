@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Conversion;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
@@ -34,6 +35,16 @@ final class RecordEncoder {
         void write(@Nullable Object value, Encoder out) throws IOException;
     }
 
+    /** Writes one value that must be there. */
+    @FunctionalInterface
+    private interface Present {
+        void write(Object value, Encoder out) throws IOException;
+    }
+
+    private static Step there(Present step) {
+        return (value, out) -> step.write(Objects.requireNonNull(value), out);
+    }
+
     RecordEncoder(Schema schema, SpecificData model) {
         this.model = model;
         this.root = step(schema);
@@ -51,10 +62,10 @@ final class RecordEncoder {
 
     private Step converted(Schema schema, LogicalType logical, Conversion<?> conversion) {
         if (logical instanceof LogicalTypes.TimestampMillis) {
-            return (value, out) -> out.writeLong(((Instant) value).toEpochMilli());
+            return there((value, out) -> out.writeLong(((Instant) value).toEpochMilli()));
         }
         Step raw = plain(schema);
-        return (value, out) -> raw.write(Conversions.convertToRawType(value, schema, logical, conversion), out);
+        return there((value, out) -> raw.write(Conversions.convertToRawType(value, schema, logical, conversion), out));
     }
 
     private Step plain(Schema schema) {
@@ -63,15 +74,15 @@ final class RecordEncoder {
             case UNION -> union(schema);
             case ARRAY -> array(step(schema.getElementType()));
             case MAP -> map(step(schema.getValueType()));
-            case ENUM -> (value, out) -> out.writeEnum(((Enum<?>) value).ordinal());
-            case FIXED -> (value, out) -> out.writeFixed(((GenericFixed) value).bytes());
-            case STRING -> (value, out) -> out.writeString((String) value);
-            case BYTES -> (value, out) -> out.writeBytes((ByteBuffer) value);
-            case INT -> (value, out) -> out.writeInt((Integer) value);
-            case LONG -> (value, out) -> out.writeLong((Long) value);
-            case FLOAT -> (value, out) -> out.writeFloat((Float) value);
-            case DOUBLE -> (value, out) -> out.writeDouble((Double) value);
-            case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) value);
+            case ENUM -> there((value, out) -> out.writeEnum(((Enum<?>) value).ordinal()));
+            case FIXED -> there((value, out) -> out.writeFixed(((GenericFixed) value).bytes()));
+            case STRING -> there((value, out) -> out.writeString((String) value));
+            case BYTES -> there((value, out) -> out.writeBytes((ByteBuffer) value));
+            case INT -> there((value, out) -> out.writeInt((Integer) value));
+            case LONG -> there((value, out) -> out.writeLong((Long) value));
+            case FLOAT -> there((value, out) -> out.writeFloat((Float) value));
+            case DOUBLE -> there((value, out) -> out.writeDouble((Double) value));
+            case BOOLEAN -> there((value, out) -> out.writeBoolean((Boolean) value));
             case NULL -> (value, out) -> out.writeNull();
         };
     }
@@ -93,7 +104,7 @@ final class RecordEncoder {
     private record RecordStep(Step[] fields) implements Step {
         @Override
         public void write(@Nullable Object value, Encoder out) throws IOException {
-            IndexedRecord record = (IndexedRecord) value;
+            IndexedRecord record = (IndexedRecord) Objects.requireNonNull(value);
             for (int i = 0; i < fields.length; i++) {
                 fields[i].write(record.get(i), out);
             }
@@ -118,7 +129,7 @@ final class RecordEncoder {
     }
 
     private static Step array(Step element) {
-        return (value, out) -> {
+        return there((value, out) -> {
             Collection<?> elements = (Collection<?>) value;
             out.writeArrayStart();
             out.setItemCount(elements.size());
@@ -127,11 +138,11 @@ final class RecordEncoder {
                 element.write(each, out);
             }
             out.writeArrayEnd();
-        };
+        });
     }
 
     private static Step map(Step element) {
-        return (value, out) -> {
+        return there((value, out) -> {
             Map<?, ?> entries = (Map<?, ?>) value;
             out.writeMapStart();
             out.setItemCount(entries.size());
@@ -141,6 +152,6 @@ final class RecordEncoder {
                 element.write(entry.getValue(), out);
             }
             out.writeMapEnd();
-        };
+        });
     }
 }

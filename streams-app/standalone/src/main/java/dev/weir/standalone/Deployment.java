@@ -35,15 +35,18 @@ public final class Deployment implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private int port;
 
+    /** Address to listen on, and port; 0 picks a free one. */
+    public record Place(String address, int port) {}
+
     /**
      * Where, and under which settings.
      *
-     * @param port of health and metrics, or of the gateway; 0 picks a free one
+     * @param place of health and metrics, or of the gateway
      * @param partitions of topics that are missing
      * @param settings by name, as in docs/configuration.md
      */
     public record Plan(
-            String kafka, String registry, Path data, int port, int partitions, Map<String, String> settings) {
+            String kafka, String registry, Path data, Place place, int partitions, Map<String, String> settings) {
         private static final List<String> PREFIXES = List.of(
                 GateConfig.PREFIX,
                 LaneConfig.PREFIX,
@@ -141,7 +144,7 @@ public final class Deployment implements AutoCloseable {
     public static Deployment gateway(Plan plan) {
         Map<String, String> own = Map.of(
                 "gateway.port",
-                String.valueOf(plan.port()),
+                String.valueOf(plan.place().port()),
                 "gateway.dataFolder",
                 plan.data().resolve("gateway").toString());
         GatewayConfig config =
@@ -166,7 +169,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private void serve(Plan plan, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
-        port = opened(OperationsFront.start(plan.port(), meters, checks)).port();
+        port = opened(OperationsFront.start(plan.place(), meters, checks)).port();
     }
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */

@@ -33,8 +33,7 @@ final class OperationsFront implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** @param port 0 picks a free one */
-    static OperationsFront start(int port, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+    static OperationsFront start(Deployment.Place place, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
         Readiness readiness = new Readiness(checks, System::nanoTime);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "weir-operations");
@@ -42,7 +41,7 @@ final class OperationsFront implements AutoCloseable {
             return thread;
         });
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
+            HttpServer server = HttpServer.create(new InetSocketAddress(place.address(), place.port()), BACKLOG);
             server.setExecutor(threads);
             server.createContext(
                     "/health/live", exchange -> answer(exchange, 200, "application/json", "{\"live\":true}"));
@@ -53,7 +52,7 @@ final class OperationsFront implements AutoCloseable {
             return new OperationsFront(server, threads);
         } catch (BindException e) {
             threads.shutdownNow();
-            throw new PortTakenException("health and metrics", port, e);
+            throw new PortTakenException("health and metrics", place.port(), e);
         } catch (IOException e) {
             threads.shutdownNow();
             throw new UncheckedIOException(e);

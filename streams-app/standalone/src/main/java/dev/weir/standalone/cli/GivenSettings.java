@@ -1,6 +1,8 @@
 package dev.weir.standalone.cli;
 
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
 public final class GivenSettings {
     private static final String ENVIRONMENT = "WEIR_";
     private static final String ANY = ".*";
+    private static final List<String> PREFIXES = List.of(
+            GateConfig.PREFIX, LaneConfig.PREFIX, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, ModelStoreConfig.PREFIX);
 
     /** What the tools of S3 call things, for who has them set already. */
     private static final Map<String, String> AMAZON = Map.of(
@@ -36,9 +39,10 @@ public final class GivenSettings {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings of docs/configuration.md as NAME=VALUE lines, for example secrets.")
-    @Nullable
-    private Path file;
+            description =
+                    "Settings of docs/configuration.md as NAME=VALUE lines, for example secrets. May be given again;"
+                            + " the later wins.")
+    private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--set",
@@ -61,7 +65,7 @@ public final class GivenSettings {
                 values.put(setting, environment.getOrDefault(variable, ""));
             }
         });
-        values.putAll(ofFile());
+        files.forEach(file -> values.putAll(of(file)));
         environment.forEach((variable, value) -> {
             if (isOurs(variable)) {
                 values.put(setting(variable), value);
@@ -71,23 +75,20 @@ public final class GivenSettings {
         return values;
     }
 
-    private Map<String, String> ofFile() {
-        Map<String, String> values = new HashMap<>();
-        if (file != null) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new Refusal("the settings at " + file + " cannot be read", e);
-            }
-            properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
+    private static Map<String, String> of(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refusal("the settings at " + file + " cannot be read", e);
         }
+        Map<String, String> values = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
         return values;
     }
 
     private static boolean isOurs(String variable) {
-        return List.of(GateConfig.PREFIX, GatewayConfig.PREFIX, ModelStoreConfig.PREFIX).stream()
-                .anyMatch(prefix -> variable.startsWith(ENVIRONMENT + variableOf(prefix)));
+        return PREFIXES.stream().anyMatch(prefix -> variable.startsWith(ENVIRONMENT + variableOf(prefix)));
     }
 
     /** The setting that a variable means. Humps and dots of a name are the same to it, as they are to whoever writes capitals. */
@@ -116,6 +117,8 @@ public final class GivenSettings {
 
     private static List<Described> known() {
         List<Described> known = new ArrayList<>(Settings.describe(GateConfig.class, GateConfig.PREFIX));
+        known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX));
+        known.addAll(Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX));
         known.addAll(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));
         known.addAll(Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX));
         return known;

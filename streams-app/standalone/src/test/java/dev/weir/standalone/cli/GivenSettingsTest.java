@@ -34,6 +34,17 @@ class GivenSettingsTest {
     }
 
     @Test
+    void ofTwoFilesTheLaterWins() throws IOException {
+        Path common = Files.writeString(folder.resolve("common"), "gate.streamThreads=2\nlane.lookThreads=3\n");
+        Path own = Files.writeString(folder.resolve("own"), "gate.streamThreads=4\n");
+        AnyCommand command = new AnyCommand(Map.of("WEIR_LANE_FETCH_THREADS", "5"));
+        new CommandLine(command).parseArgs("--config=" + common, "--config=" + own);
+        assertThat(command.settings.values())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("gate.streamThreads", "4", "lane.lookThreads", "3", "lane.fetchThreads", "5"));
+    }
+
+    @Test
     void theEnvironmentNamesEverySettingInCapitals() {
         assertThat(values(Map.of(
                         "WEIR_GATE_STREAM_THREADS", "4",

@@ -3,19 +3,13 @@ package dev.weir.standalone.cli.run;
 import dev.weir.standalone.Deployment;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
+import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -58,17 +52,16 @@ final class RunOptions {
     private int partitions;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings of docs/configuration.md, one NAME=VALUE a line.")
-    @Nullable
-    private Path config;
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address of /health and /metrics; the gateway's own is gateway.bindAddress."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String bind = "127.0.0.1";
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "One setting; counts before the file. May be given again.")
-    private Map<String, String> settings = new HashMap<>();
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // made with the environment
+    private GivenSettings settings;
 
     /** Starts, says where it is, and waits for Ctrl-C. */
     int untilStopped(CommandSpec spec, String part, Function<Deployment.Plan, Deployment> start)
@@ -91,10 +84,15 @@ final class RunOptions {
         return 0;
     }
 
+    private Deployment.Plan plan() {
+        Deployment.Place place = new Deployment.Place(bind, port);
+        Path folder = data.toAbsolutePath().normalize();
+        return new Deployment.Plan(kafka, registry, folder, place, partitions, settings.values());
+    }
+
     private Deployment started(Function<Deployment.Plan, Deployment> start) {
         try {
-            return start.apply(
-                    new Deployment.Plan(kafka, registry, data.toAbsolutePath().normalize(), port, partitions, all()));
+            return start.apply(plan());
         } catch (PortTakenException e) {
             throw new Refusal(e.getMessage() + " (--port chooses another)", e);
         } catch (TopicMismatchException e) {
@@ -102,20 +100,5 @@ final class RunOptions {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private Map<String, String> all() {
-        Map<String, String> all = new HashMap<>();
-        if (config != null) {
-            Properties file = new Properties();
-            try (Reader in = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
-                file.load(in);
-            } catch (IOException e) {
-                throw new Refusal("the settings at " + config + " cannot be read: " + e.getMessage(), e);
-            }
-            file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name)));
-        }
-        all.putAll(settings);
-        return all;
     }
 }
