@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code weir run lane} in a process of its own, which a test can kill and start again. */
 final class LaneProcess implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("weir: lane .* has started; (http://[^/]*)/.*");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final OneMachine.Places places;
@@ -69,6 +72,19 @@ final class LaneProcess implements AutoCloseable {
     /** Signals that this process has given since it started. */
     double signals() throws Exception {
         return Machines.metric(places, "weir_lane_signals_total");
+    }
+
+    /** Returns as soon as there are as many, and how many there are then. */
+    double awaitSignals(double count) throws Exception {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        double given = signals();
+        while (given < count) {
+            if (System.nanoTime() > giveUp) {
+                throw new AssertionError("the lane gave " + given + " signals and not " + count);
+            }
+            given = signals();
+        }
+        return given;
     }
 
     /** kill -9. */

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
@@ -41,7 +42,7 @@ class MediaIT {
     private static final long KNOWN_PICTURE = 1;
     private static final long KNOWN_SOUND = 2;
     private static final long KNOWN_FRAME = 3;
-    private static final int EVENTS_A_ROUND = 40;
+    private static final int EVENTS_A_ROUND = 60;
 
     @TempDir
     private static Path data;
@@ -50,6 +51,8 @@ class MediaIT {
     private static final Map<String, LaneProcess> lanes = new HashMap<>();
     private static KafkaProducer<String, Object> upstream;
     private static VerdictLog verdicts;
+    /** Of the last medium made under load; every one has its own. */
+    private static long seed = 1_000;
 
     @BeforeAll
     static void start() throws Exception {
@@ -116,6 +119,10 @@ class MediaIT {
 
     private static String file(String name, byte[] bytes) throws Exception {
         return Files.write(data.resolve(name), bytes).toString();
+    }
+
+    private static LaneProcess lane(String name) {
+        return Objects.requireNonNull(lanes.get(name), name);
     }
 
     private static Part text(String text) {
@@ -246,7 +253,7 @@ class MediaIT {
 
     @Test
     void whatALaneThatIsDownOwesIsHeldAndCompletesWhenItIsBack() throws Exception {
-        lanes.get("audio").kill();
+        lane("audio").kill();
         send("owed-plain", Duration.ofSeconds(2), text("hello"), sound(SmallMedia.sound(7)));
         send("owed-known", Duration.ofSeconds(2), text("hello"), sound(SmallMedia.sound(KNOWN_SOUND)));
         List<String> owed = List.of("owed-plain", "owed-known");
@@ -285,14 +292,15 @@ class MediaIT {
     void lanesThatAreKilledInTurnLoseNothingAndGiveNoSequenceTwice() throws Exception {
         List<String> sent = new ArrayList<>();
         for (String lane : LANES) {
-            LaneProcess first = lanes.get(lane);
+            List<Part[]> running = made(2 * EVENTS_A_ROUND / 3);
+            List<Part[]> meanwhile = made(EVENTS_A_ROUND - running.size());
+            LaneProcess first = lane(lane);
             double before = first.signals();
-            load(lane + "-running-", sent);
-            while (first.signals() == before) {
-                Thread.onSpinWait();
-            }
+            sent.addAll(load(lane + "-running-", running));
+            double given = first.awaitSignals(before + 1) - before;
             first.kill();
-            load(lane + "-killed-", sent);
+            System.out.printf("MediaIT: %s killed after %.0f of %d signals%n", lane, given, running.size());
+            sent.addAll(load(lane + "-killed-", meanwhile));
             lanes.put(lane, LaneProcess.start(machine.places(), lane));
         }
 
@@ -315,20 +323,30 @@ class MediaIT {
         }
     }
 
-    /** Half a round of events with one medium of each kind, each of them new to its lane. */
-    private static void load(String prefix, List<String> sent) throws Exception {
-        for (int i = 0; i < EVENTS_A_ROUND / 2; i++) {
-            long seed = 1_000 + sent.size();
-            String id = prefix + i;
-            send(
-                    id,
-                    Duration.ofSeconds(60),
-                    text("ordinary words"),
-                    picture(SmallMedia.png(SmallMedia.drawing(seed))),
-                    sound(SmallMedia.sound(seed)),
-                    clip(SmallMedia.clip(data, SmallMedia.drawing(-seed))));
-            sent.add(id);
+    /** Parts of events with one medium of each kind, none of them seen before. */
+    private static List<Part[]> made(int count) throws Exception {
+        List<Part[]> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            seed++;
+            events.add(new Part[] {
+                text("ordinary words"),
+                picture(SmallMedia.png(SmallMedia.drawing(seed))),
+                sound(SmallMedia.sound(seed)),
+                clip(SmallMedia.clip(data, SmallMedia.drawing(-seed)))
+            });
+        }
+        return events;
+    }
+
+    /** Sends all of them at once; returns their identifiers. */
+    private static List<String> load(String prefix, List<Part[]> events) {
+        List<String> ids = new ArrayList<>();
+        for (Part[] parts : events) {
+            String id = prefix + ids.size();
+            send(id, Duration.ofSeconds(60), parts);
+            ids.add(id);
         }
         upstream.flush();
+        return ids;
     }
 }
