@@ -31,10 +31,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -69,6 +71,7 @@ class CaseProjectionTest {
     private final FakeVerdictIndex index = new FakeVerdictIndex();
     private final Map<String, Verdict> truth = new HashMap<>();
     private final Map<String, byte[]> scanned = new HashMap<>();
+    private final Set<String> letGo = new HashSet<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final List<ContentEvent> unjudged = new ArrayList<>();
     private long sequence;
@@ -104,7 +107,14 @@ class CaseProjectionTest {
             assertThat(found).isPresent();
             assertThat(found.get().state()).isEqualTo(CaseState.OPEN);
             assertThat(found.get().sequence()).isEqualTo(verdict.getSequence());
-            assertThat(queue.content(contentId)).hasValue(scanned.get(contentId + verdict.getRevision()));
+            String revision = contentId + verdict.getRevision();
+            Optional<byte[]> content = queue.content(contentId);
+            if (letGo.contains(revision)) {
+                // Content is not kept past a verdict that asks nobody; a hold that follows may have to do without.
+                content.ifPresent(bytes -> assertThat(bytes).isEqualTo(scanned.get(revision)));
+            } else {
+                assertThat(content).hasValue(scanned.get(revision));
+            }
         } else {
             assertThat(found.filter(each -> each.state() != CaseState.CLOSED)).isEmpty();
             assertThat(queue.content(contentId)).isEmpty();
@@ -160,6 +170,9 @@ class CaseProjectionTest {
 
     private void say(Verdict verdict) {
         append(new TopicPartition(TOPICS.verdicts(verdict.getDecision()).name(), 0), verdict.getContentId(), verdict);
+        if (verdict.getDecision() != Decision.HELD || verdict.getHandling() != Handling.ORDINARY) {
+            letGo.add(verdict.getContentId() + verdict.getRevision());
+        }
         truth.merge(
                 verdict.getContentId(), verdict, (one, other) -> other.getSequence() > one.getSequence() ? other : one);
     }
