@@ -73,23 +73,29 @@ final class Browser implements AutoCloseable {
     }
 
     String textOf(String css) {
-        return driver.findElement(By.cssSelector(css)).getText();
+        return element(css).getText();
     }
 
     String valueOf(String css) {
-        return Objects.requireNonNull(driver.findElement(By.cssSelector(css)).getDomAttribute("value"));
+        return Objects.requireNonNull(element(css).getDomAttribute("value"));
     }
 
     List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /** The first of them, once the page has one. */
+    private WebElement element(String css) {
+        await(css);
+        return driver.findElement(By.cssSelector(css));
+    }
+
     void click(String css) {
-        driver.findElement(By.cssSelector(css)).click();
+        element(css).click();
     }
 
     void fill(String css, String words) {
-        WebElement field = driver.findElement(By.cssSelector(css));
+        WebElement field = element(css);
         field.clear();
         field.sendKeys(words);
     }
@@ -121,6 +127,7 @@ final class Browser implements AutoCloseable {
     void await(String css) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> css + " on " + address() + ":\n" + text())
+                .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(now -> !all(css).isEmpty());
     }
 
