@@ -68,7 +68,8 @@ public final class Gate implements AutoCloseable {
         Placement placement = new Placement(partitions(config, topics));
         CrashJournal journal = journal(config, topics);
         CrashGuard guard = new CrashGuard(examiner, journal, config.scoreTimeoutMillis() / 10, registry);
-        JudgementSource judgements = new InPlace(guard, Duration.ofMillis(config.registryPatienceMillis()));
+        Patience patience = new Patience(Duration.ofMillis(config.registryPatienceMillis()));
+        JudgementSource judgements = new InPlace(guard, patience);
         Properties properties = streamsProperties(config);
         ScoringPool pool =
                 new ScoringPool(scoreThreads(config), config.maxPendingJudgements(), config.scoreTimeoutMillis());
@@ -84,7 +85,7 @@ public final class Gate implements AutoCloseable {
                 serdes,
                 desk(config, topics, serdes, levers, rescorer, new GateMetrics(registry)),
                 placement,
-                new Patience(Duration.ofMillis(config.registryPatienceMillis())));
+                patience);
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
         streams.start();

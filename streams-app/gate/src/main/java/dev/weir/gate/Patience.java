@@ -7,13 +7,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits on the stream thread for a registry that is down. When it ends the error goes up, and the records come again. */
-record Patience(Duration longest) {
+/**
+ * Waits for a registry that is down: the records behind this one are no better off, and nothing may be taken for bad data that is not. When
+ * it ends the error goes up, the transaction is aborted, and the records come again.
+ */
+public record Patience(Duration longest) {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
-    <T> T until(Supplier<T> answer) {
+    /** What {@code answer} gives, asked again while the registry cannot be had. */
+    public <T> T until(Supplier<T> answer) {
         long giveUpAt = System.nanoTime() + longest.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (true) {

@@ -94,7 +94,7 @@ final class GateHarness implements AutoCloseable {
                 new GateMetrics(meters),
                 new AdjudicateStep.Limits(SETTINGS, Duration.ofMillis(20), TURN, CASE_TTL));
         GateTopology.Parts parts = new GateTopology.Parts(
-                new InPlace(CrashGuard.forgetful(examiner), Duration.ZERO),
+                new InPlace(CrashGuard.forgetful(examiner), new Patience(Duration.ZERO)),
                 serdes,
                 desk,
                 new Placement(partitions),

@@ -50,7 +50,7 @@ class ScoreAheadTest {
             () -> levers(probe),
             () -> GateHarness.START);
     private final CrashGuard guard = CrashGuard.forgetful(examiner);
-    private final InPlace inPlace = new InPlace(guard, Duration.ZERO);
+    private final InPlace inPlace = new InPlace(guard, new Patience(Duration.ZERO));
 
     @AfterEach
     void close() {

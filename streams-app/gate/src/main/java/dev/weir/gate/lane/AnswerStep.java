@@ -2,6 +2,7 @@ package dev.weir.gate.lane;
 
 import dev.weir.contract.Signal;
 import dev.weir.gate.DeadLetters;
+import dev.weir.gate.Patience;
 import dev.weir.gate.lane.LaneAhead.Answer;
 import dev.weir.gate.lane.LaneAhead.Place;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,7 @@ final class AnswerStep implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** What the step is made of. */
     record Parts(
-            LaneAhead ahead,
-            Serializer<Signal> signals,
-            RegistryPatience patience,
-            InstantSource clock,
-            LaneMetrics metrics) {}
+            LaneAhead ahead, Serializer<Signal> signals, Patience patience, InstantSource clock, LaneMetrics metrics) {}
 
     AnswerStep(Parts parts) {
         this.parts = parts;
@@ -42,7 +39,7 @@ final class AnswerStep implements Processor<byte[], byte[], byte[], byte[]> {
         RecordMetadata from = context().recordMetadata().orElseThrow();
         Answer answer = parts.ahead().take(new Place(from.partition(), from.offset()), message.value());
         if (answer instanceof Answer.Said said) {
-            byte[] value = parts.patience().call(() -> parts.signals().serialize("", said.signal()));
+            byte[] value = parts.patience().until(() -> parts.signals().serialize("", said.signal()));
             byte[] key = said.task().getContentId().getBytes(StandardCharsets.UTF_8);
             context().forward(message.withKey(key).withValue(value), LaneTopology.SIGNALS);
             // Not the context's time, which is from before the wait for the answer.

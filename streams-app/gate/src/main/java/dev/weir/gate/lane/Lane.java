@@ -2,6 +2,7 @@ package dev.weir.gate.lane;
 
 import dev.weir.contract.Modality;
 import dev.weir.gate.Levers;
+import dev.weir.gate.Patience;
 import dev.weir.scoring.media.MediaScorer;
 import dev.weir.scoring.media.fetch.MediaStores;
 import dev.weir.serdes.ContractSerdes;
@@ -85,7 +86,7 @@ public final class Lane implements AutoCloseable {
         TaskReader reader = new TaskReader(serdes.deserializer(LaneName.topic(topics, modality)), modality);
         TaskDesk<F> desk =
                 new TaskDesk<>(reader, scorer, lookout(config, scorer, crew, metrics), levers, terms(config, crew));
-        RegistryPatience patience = new RegistryPatience(Duration.ofMillis(config.registryPatienceMillis()));
+        Patience patience = new Patience(Duration.ofMillis(config.registryPatienceMillis()));
         LaneAhead ahead = new LaneAhead(desk, patience, metrics);
         AnswerStep.Parts parts = new AnswerStep.Parts(
                 ahead, serdes.serializer(topics.contentSignals()), patience, InstantSource.system(), metrics);

@@ -2,6 +2,7 @@ package dev.weir.gate.lane;
 
 import dev.weir.contract.MediaTask;
 import dev.weir.contract.Signal;
+import dev.weir.gate.Patience;
 import dev.weir.gate.lane.TaskDesk.Asked;
 import dev.weir.gate.lane.TaskReader.Reading;
 import dev.weir.serdes.DeadLetterReason;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneAhead {
     private final TaskDesk<?> desk;
-    private final RegistryPatience patience;
+    private final Patience patience;
     private final LaneMetrics metrics;
     private final Map<Place, Pending> pending = new ConcurrentHashMap<>();
 
-    LaneAhead(TaskDesk<?> desk, RegistryPatience patience, LaneMetrics metrics) {
+    LaneAhead(TaskDesk<?> desk, Patience patience, LaneMetrics metrics) {
         this.desk = desk;
         this.patience = patience;
         this.metrics = metrics;
@@ -110,7 +111,7 @@ final class LaneAhead {
     private Asked asked(Pending record) {
         Asked asked = record.asked;
         if (asked == null) {
-            asked = patience.call(() -> desk.take(record.value));
+            asked = patience.until(() -> desk.take(record.value));
             record.asked = asked;
         }
         return asked;

@@ -6,6 +6,7 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.gate.Levers;
+import dev.weir.gate.Patience;
 import dev.weir.gate.lane.LaneAhead.Place;
 import dev.weir.gate.lane.LaneAhead.Polled;
 import dev.weir.policy.ShippedPolicy;
@@ -66,7 +67,7 @@ final class LaneHarness implements AutoCloseable {
                 lookout,
                 () -> levers,
                 new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(20), late));
-        RegistryPatience patience = new RegistryPatience(Duration.ZERO);
+        Patience patience = new Patience(Duration.ZERO);
         ahead = new LaneAhead(desk, patience, metrics);
         driver = new TopologyTestDriver(
                 LaneTopology.build(
