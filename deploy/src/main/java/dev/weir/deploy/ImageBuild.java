@@ -67,8 +67,8 @@ public final class ImageBuild {
         List<FileEntriesLayer> layers = new ArrayList<>();
         if (target.isFromScratch()) {
             layers.add(system());
-            if (plan.hasShell()) {
-                layers.add(shell());
+            if (plan.hasPrograms()) {
+                layers.add(programs());
             }
         }
         layers.add(runtime);
@@ -101,10 +101,10 @@ public final class ImageBuild {
         return system;
     }
 
-    private FileEntriesLayer shell() throws IOException, InterruptedException {
-        Path root = Files.createDirectories(scratch.resolve("shell"));
-        SystemLibraries.unpackShell(scratch, root);
-        return tree("shell", root, ROOT).build();
+    private FileEntriesLayer programs() throws IOException, InterruptedException {
+        Path root = Files.createDirectories(scratch.resolve("programs"));
+        SystemLibraries.unpackPrograms(scratch, root);
+        return tree("programs", root, ROOT).build();
     }
 
     private static FileEntriesLayer runtime(Path scratch) throws IOException, InterruptedException {

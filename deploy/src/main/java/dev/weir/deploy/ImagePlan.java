@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 /**
  * What an image holds above system libraries and Java, and what it runs. A plan can be read before anything that it names is built.
  *
- * @param hasShell whether {@code /bin/sh} is in it; no other program ever is
+ * @param hasPrograms whether {@code sh} and {@code chmod} are in it; no other program ever is
  * @param layers from what changes seldom to what changes with every release
  * @param environment what its processes find there
  */
 record ImagePlan(
-        boolean hasShell,
+        boolean hasPrograms,
         List<Layer> layers,
         List<String> entrypoint,
         List<String> arguments,

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a Java runtime and the natives in the jars link to, from Debian's packages. A shell comes apart from it, for the image that needs one. */
+/** What a Java runtime and the natives in the jars link to, from Debian's packages. Programs come apart from it, for the image that needs them. */
 final class SystemLibraries {
     /** The C library and its loader, C++ for the natives, compression, and the certificates that TLS trusts. */
     private static final List<String> PACKAGES =
@@ -18,7 +19,10 @@ final class SystemLibraries {
     /** Folders of a package that a running program needs. */
     private static final List<String> KEPT = List.of("lib", "lib64", "usr/lib", "usr/share/zoneinfo", "etc");
 
-    private static final String SHELL = "dash";
+    /** Program by program of an image: the file that it is in its package. Hadoop's client of S3 runs {@code chmod}. */
+    private static final Map<String, String> PROGRAMS = Map.of("sh", "dash", "chmod", "chmod");
+
+    private static final List<String> PACKAGES_OF_PROGRAMS = List.of("dash", "coreutils");
 
     private SystemLibraries() {}
 
@@ -30,13 +34,16 @@ final class SystemLibraries {
         }
     }
 
-    /** Puts {@code /bin/sh} into {@code root} and nothing else. */
-    static void unpackShell(Path scratch, Path root) throws IOException, InterruptedException {
-        Path all = unpacked(scratch, SHELL, List.of(SHELL));
-        // Debian 13 has it below usr, where the root's own bin leads.
-        Path shell = Files.exists(all.resolve("bin/dash")) ? all.resolve("bin/dash") : all.resolve("usr/bin/dash");
+    /** Puts a shell and {@code chmod} into {@code root/bin}, and nothing else. */
+    static void unpackPrograms(Path scratch, Path root) throws IOException, InterruptedException {
+        Path all = unpacked(scratch, "programs", PACKAGES_OF_PROGRAMS);
         Path bin = Files.createDirectories(root.resolve("bin"));
-        Files.copy(shell, bin.resolve("sh"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+            Path file = all.resolve("bin").resolve(program.getValue());
+            // From Debian 13 on they are below usr, to which bin leads there.
+            Path there = Files.exists(file) ? file : all.resolve("usr/bin").resolve(program.getValue());
+            Files.copy(there, bin.resolve(program.getKey()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     private static Path unpacked(Path scratch, String name, List<String> packages)

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.weir.deploy.Chart.Manifest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,10 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -52,11 +57,11 @@ class FlinkImageIT {
     }
 
     @Test
-    void itRunsAsAUserWithoutRightsAndTheShellIsItsOnlyProgram() throws Exception {
+    void itRunsAsAUserWithoutRightsAndHasTwoProgramsOnly() throws Exception {
         assertThat(image.config().get("User").asText()).isEqualTo("65532:65532");
         assertThat(image.root().resolve("usr/bin")).doesNotExist();
         try (Stream<Path> programs = Files.list(image.root().resolve("bin"))) {
-            assertThat(programs).extracting(Path::getFileName).containsExactly(Path.of("sh"));
+            assertThat(programs).extracting(Path::getFileName).containsExactlyInAnyOrder(Path.of("sh"), Path.of("chmod"));
         }
     }
 
@@ -95,8 +100,11 @@ class FlinkImageIT {
             OperatorPods pods = new OperatorPods(feedback(
                     Map.of("kafka.bootstrapServers", stage.bootstrapServers(), "registry.url", stage.registryUrl())));
             int rest = freePort();
-            mount(pods, rest);
-            try (Running jobManager = Running.start(image.inside(pods.jobManager(LOOPBACK)), scratch.resolve("jobmanager.log"));
+            // Its leaders would be kept in a cluster's ConfigMaps.
+            mount(pods, Map.of("rest.port", String.valueOf(rest), "high-availability.type", "NONE"));
+            List<String> words = new ArrayList<>(pods.jobManager(LOOPBACK));
+            words.addAll(List.of("--set", "flink.checkpointIntervalMillis=1000"));
+            try (Running jobManager = Running.start(image.inside(words), scratch.resolve("jobmanager.log"));
                     Running taskManager = Running.start(image.inside(pods.taskManager()), scratch.resolve("taskmanager.log"))) {
                 List<Running> both = List.of(jobManager, taskManager);
                 String job = await("a job at work", both, () -> jobAtWork(rest));
@@ -107,6 +115,32 @@ class FlinkImageIT {
                 assertThat(taskManager.end()).as("Java itself got the signal").isEqualTo(143);
                 assertThat(jobManager.end()).isEqualTo(143);
             }
+        }
+    }
+
+    /** No cluster is here, so no more of high availability can be seen than that it comes as far as to ask one for its ConfigMaps. */
+    @Test
+    void withHighAvailabilityItAsksKubernetesForConfigMaps() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        HttpServer kubernetes = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        kubernetes.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        kubernetes.start();
+        OperatorPods pods = new OperatorPods(feedback(Map.of()));
+        mount(pods, Map.of("rest.port", String.valueOf(freePort())));
+        Map<String, String> master =
+                Map.of("KUBERNETES_MASTER", "http://" + LOOPBACK + ":" + kubernetes.getAddress().getPort());
+        try (Running jobManager =
+                Running.start(image.inside(pods.jobManager(LOOPBACK), master), scratch.resolve("leader.log"))) {
+            await(
+                    "a question",
+                    List.of(jobManager),
+                    () -> asked.stream().anyMatch(path -> path.endsWith("/configmaps")));
+        } finally {
+            kubernetes.stop(0);
         }
     }
 
@@ -124,17 +158,21 @@ class FlinkImageIT {
                 .orElseThrow();
     }
 
-    /** The operator's two folders. One address and no cluster to keep leaders in are all that differs from a pod. */
-    private static void mount(OperatorPods pods, int rest) throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("high-availability.type", "NONE");
-        for (String host : List.of("jobmanager.rpc.address", "jobmanager.bind-host", "rest.address", "rest.bind-address", "taskmanager.host", "taskmanager.bind-host")) {
+    /** The operator's two folders; addresses and ports of this machine are all that differs from a pod. */
+    private static void mount(OperatorPods pods, Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        for (String host : List.of(
+                "jobmanager.rpc.address",
+                "jobmanager.bind-host",
+                "rest.address",
+                "rest.bind-address",
+                "taskmanager.host",
+                "taskmanager.bind-host")) {
             settings.put(host, LOOPBACK);
         }
-        settings.put("jobmanager.rpc.port", String.valueOf(freePort()));
-        settings.put("blob.server.port", String.valueOf(freePort()));
-        settings.put("taskmanager.rpc.port", String.valueOf(freePort()));
-        settings.put("rest.port", String.valueOf(rest));
+        for (String port : List.of("jobmanager.rpc.port", "blob.server.port", "taskmanager.rpc.port")) {
+            settings.put(port, String.valueOf(freePort()));
+        }
         settings.put("metrics.reporter.prom.port", freePort() + "-65535");
         Path folder = Files.createDirectories(image.root().resolve(OperatorPods.CONFIGURATION_FOLDER.substring(1)));
         Files.writeString(folder.resolve("config.yaml"), pods.configuration(settings));

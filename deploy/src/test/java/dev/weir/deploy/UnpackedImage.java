@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An image that the profile {@code images} built, unpacked into a root of its own.
@@ -52,12 +53,17 @@ record UnpackedImage(Path root, JsonNode config) {
                 "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName() + "\n");
     }
 
-    /** A command line that runs a program of the image in its root, as its user, with its environment and no other. */
     List<String> inside(List<String> words) {
+        return inside(words, Map.of());
+    }
+
+    /** A command line that runs a program of the image in its root, as its user, with the image's environment, {@code more} and no other. */
+    List<String> inside(List<String> words, Map<String, String> more) {
         // The mount of /proc is seen by this process alone and ends with it; each program takes the place of the one before.
         List<String> command = new ArrayList<>(List.of("unshare", "--mount", "/bin/sh", "-c"));
         command.addAll(List.of("mount -t proc proc \"$0/proc\" && exec env -i PATH=\"$PATH\" \"$@\"", root.toString()));
         config.get("Env").forEach(variable -> command.add(variable.asText()));
+        more.forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of("chroot", "--userspec=" + config.get("User").asText(), root.toString()));
         command.addAll(words);
         return command;
