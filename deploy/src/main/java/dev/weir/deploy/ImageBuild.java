@@ -93,7 +93,10 @@ public final class ImageBuild {
         if (system == null) {
             Path root = Files.createDirectories(scratch.resolve("system"));
             SystemLibraries.unpack(scratch, root);
-            write(root, "etc/passwd", "root:x:0:0::/:/none\nweir:x:" + USER + ":" + USER + "::" + OWN_FOLDER + ":/none\n");
+            write(
+                    root,
+                    "etc/passwd",
+                    "root:x:0:0::/:/none\nweir:x:" + USER + ":" + USER + "::" + OWN_FOLDER + ":/none\n");
             write(root, "etc/group", "root:x:0:\nweir:x:" + USER + ":\n");
             write(root, "etc/nsswitch.conf", "hosts: files dns\n");
             system = tree("system", root, ROOT).build();
@@ -125,7 +128,8 @@ public final class ImageBuild {
                     for (Path file : (Iterable<Path>) listed.sorted()::iterator) {
                         String name = file.getFileName().toString();
                         if (content.chosen().test(name)) {
-                            files.addEntry(file, AbsoluteUnixPath.get(content.to()).resolve(name));
+                            files.addEntry(
+                                    file, AbsoluteUnixPath.get(content.to()).resolve(name));
                         }
                     }
                 }

@@ -23,8 +23,7 @@ final class WeirImage {
                         new Layer(
                                 "libraries",
                                 List.of(new Content(product, LIBRARIES, name -> !name.startsWith("weir-")))),
-                        new Layer(
-                                "weir", List.of(new Content(product, LIBRARIES, name -> name.startsWith("weir-"))))),
+                        new Layer("weir", List.of(new Content(product, LIBRARIES, name -> name.startsWith("weir-"))))),
                 List.of(
                         ImageBuild.JAVA + "/bin/java",
                         "-XX:+UseG1GC",

@@ -188,7 +188,8 @@ class ChartTest {
     void flinkJobsAreGivenSettingsThatExist() {
         String page = Repository.text("docs/configuration-flink.md");
         for (Manifest job : flinkJobs()) {
-            List<String> words = ((List<?>) job.at("spec.job.args")).stream().map(String::valueOf).toList();
+            List<String> words = ((List<?>) job.at("spec.job.args"))
+                    .stream().map(String::valueOf).toList();
             assertThat(words).contains("flink.parallelism=" + job.at("spec.job.parallelism"));
             assertThat(words.stream().filter(word -> word.contains("=")))
                     .hasSizeGreaterThan(2)
@@ -199,11 +200,16 @@ class ChartTest {
     @Test
     void podsOfFlinkJobsMayDoNoMoreThanTheyMust() {
         for (Manifest job : flinkJobs()) {
-            assertThat(job.at("spec.podTemplate.spec.securityContext.runAsNonRoot")).isEqualTo(true);
+            assertThat(job.at("spec.podTemplate.spec.securityContext.runAsNonRoot"))
+                    .isEqualTo(true);
             String container = "spec.podTemplate.spec.containers.0.";
-            assertThat(job.at(container + "name")).as("as the operator calls it").isEqualTo("flink-main-container");
-            assertThat(job.at(container + "securityContext.readOnlyRootFilesystem")).isEqualTo(true);
-            assertThat(job.at(container + "securityContext.allowPrivilegeEscalation")).isEqualTo(false);
+            assertThat(job.at(container + "name"))
+                    .as("as the operator calls it")
+                    .isEqualTo("flink-main-container");
+            assertThat(job.at(container + "securityContext.readOnlyRootFilesystem"))
+                    .isEqualTo(true);
+            assertThat(job.at(container + "securityContext.allowPrivilegeEscalation"))
+                    .isEqualTo(false);
             assertThat(job.at(container + "securityContext.capabilities.drop")).isEqualTo(List.of("ALL"));
         }
     }

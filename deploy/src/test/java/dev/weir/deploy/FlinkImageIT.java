@@ -61,7 +61,9 @@ class FlinkImageIT {
         assertThat(image.config().get("User").asText()).isEqualTo("65532:65532");
         assertThat(image.root().resolve("usr/bin")).doesNotExist();
         try (Stream<Path> programs = Files.list(image.root().resolve("bin"))) {
-            assertThat(programs).extracting(Path::getFileName).containsExactlyInAnyOrder(Path.of("sh"), Path.of("chmod"));
+            assertThat(programs)
+                    .extracting(Path::getFileName)
+                    .containsExactlyInAnyOrder(Path.of("sh"), Path.of("chmod"));
         }
     }
 
@@ -69,7 +71,9 @@ class FlinkImageIT {
     @Test
     void itHoldsWhatTheChartConfigures() throws Exception {
         OperatorPods pods = new OperatorPods(feedback(Map.of()));
-        assertThat(inJar(image.root().resolve(pods.jarPath().substring(1)), String.valueOf(pods.deployment().at("spec.job.entryClass"))))
+        assertThat(inJar(
+                        image.root().resolve(pods.jarPath().substring(1)),
+                        String.valueOf(pods.deployment().at("spec.job.entryClass"))))
                 .isTrue();
         for (String named : List.of(
                 "org.apache.flink.kubernetes.highavailability.KubernetesHaServicesFactory",
@@ -105,13 +109,24 @@ class FlinkImageIT {
             List<String> words = new ArrayList<>(pods.jobManager(LOOPBACK));
             words.addAll(List.of("--set", "flink.checkpointIntervalMillis=1000"));
             try (Running jobManager = Running.start(image.inside(words), scratch.resolve("jobmanager.log"));
-                    Running taskManager = Running.start(image.inside(pods.taskManager()), scratch.resolve("taskmanager.log"))) {
+                    Running taskManager =
+                            Running.start(image.inside(pods.taskManager()), scratch.resolve("taskmanager.log"))) {
                 List<Running> both = List.of(jobManager, taskManager);
                 String job = await("a job at work", both, () -> jobAtWork(rest));
-                await("a checkpoint", both, () -> get(rest, "/jobs/" + job + "/checkpoints").at("/counts/completed").asInt() > 0);
+                await(
+                        "a checkpoint",
+                        both,
+                        () -> get(rest, "/jobs/" + job + "/checkpoints")
+                                        .at("/counts/completed")
+                                        .asInt()
+                                > 0);
                 stage.publish("verdicts.held", "no verdict at all".getBytes(StandardCharsets.UTF_8));
-                await("the record told by the job's own meter", both, () -> metrics(taskManager).contains("deserializer_weir_undecodable"));
-                assertThat(image.root().resolve("tmp/state/feedback/checkpoints")).isNotEmptyDirectory();
+                await(
+                        "the record told by the job's own meter",
+                        both,
+                        () -> metrics(taskManager).contains("deserializer_weir_undecodable"));
+                assertThat(image.root().resolve("tmp/state/feedback/checkpoints"))
+                        .isNotEmptyDirectory();
                 assertThat(taskManager.end()).as("Java itself got the signal").isEqualTo(143);
                 assertThat(jobManager.end()).isEqualTo(143);
             }
@@ -131,8 +146,9 @@ class FlinkImageIT {
         kubernetes.start();
         OperatorPods pods = new OperatorPods(feedback(Map.of()));
         mount(pods, Map.of("rest.port", String.valueOf(freePort())));
-        Map<String, String> master =
-                Map.of("KUBERNETES_MASTER", "http://" + LOOPBACK + ":" + kubernetes.getAddress().getPort());
+        Map<String, String> master = Map.of(
+                "KUBERNETES_MASTER",
+                "http://" + LOOPBACK + ":" + kubernetes.getAddress().getPort());
         try (Running jobManager =
                 Running.start(image.inside(pods.jobManager(LOOPBACK), master), scratch.resolve("leader.log"))) {
             await(
@@ -205,14 +221,16 @@ class FlinkImageIT {
     }
 
     private String text(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_WITHIN).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_WITHIN).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     /** What {@code probe} gives when it is neither empty nor false; an address where nobody listens yet is asked again. */
     private static <T> T await(String what, List<Running> processes, Callable<T> probe) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-        while (System.nanoTime() < end && processes.stream().allMatch(running -> running.process().isAlive())) {
+        while (System.nanoTime() < end
+                && processes.stream().allMatch(running -> running.process().isAlive())) {
             try {
                 T found = probe.call();
                 if (!found.equals("") && !found.equals(false)) {

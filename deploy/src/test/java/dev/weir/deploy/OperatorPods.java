@@ -20,7 +20,8 @@ record OperatorPods(Manifest deployment) {
 
     /** With high availability it names the pod's address; this is how operators up to 1.15 do, later ones write a setting. */
     List<String> jobManager(String podAddress) {
-        List<String> words = new ArrayList<>(List.of(entryPath(), "standalone-job", "--job-classname", text("spec.job.entryClass")));
+        List<String> words =
+                new ArrayList<>(List.of(entryPath(), "standalone-job", "--job-classname", text("spec.job.entryClass")));
         words.addAll(List.of("--host", podAddress));
         ((List<?>) deployment.at("spec.job.args")).forEach(word -> words.add(String.valueOf(word)));
         return words;
@@ -44,7 +45,8 @@ record OperatorPods(Manifest deployment) {
     /** {@code config.yaml}, nested as Flink 2 wants it; {@code settings} stand for what a cluster would have and a test has not. */
     String configuration(Map<String, String> settings) {
         Map<String, Object> flat = new TreeMap<>();
-        ((Map<?, ?>) deployment.at("spec.flinkConfiguration")).forEach((name, value) -> flat.put(String.valueOf(name), value));
+        ((Map<?, ?>) deployment.at("spec.flinkConfiguration"))
+                .forEach((name, value) -> flat.put(String.valueOf(name), value));
         flat.put("$internal.flink.version", text("spec.flinkVersion"));
         flat.put("$internal.application.main", text("spec.job.entryClass"));
         flat.put("$internal.application.program-args", deployment.at("spec.job.args"));

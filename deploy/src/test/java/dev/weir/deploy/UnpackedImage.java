@@ -42,7 +42,9 @@ record UnpackedImage(Path root, JsonNode config) {
     /** Gives the root what a container has besides its image. Skips the test where that cannot be. */
     void furnish() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "chroot needs root");
-        assumeTrue(Running.isPossible(List.of("unshare", "--mount", "true")), "a mount of /proc for one process alone is refused");
+        assumeTrue(
+                Running.isPossible(List.of("unshare", "--mount", "true")),
+                "a mount of /proc for one process alone is refused");
         Path dev = Files.createDirectories(root.resolve("dev"));
         Commands.run(dev, List.of("mknod", "-m", "666", "urandom", "c", "1", "9"));
         Commands.run(dev, List.of("mknod", "-m", "666", "random", "c", "1", "8"));
@@ -59,7 +61,8 @@ record UnpackedImage(Path root, JsonNode config) {
 
     /** A command line that runs a program of the image in its root, as its user, with the image's environment, {@code more} and no other. */
     List<String> inside(List<String> words, Map<String, String> more) {
-        // The mount of /proc is seen by this process alone and ends with it; each program takes the place of the one before.
+        // The mount of /proc is seen by this process alone and ends with it; each program takes the place of the one
+        // before.
         List<String> command = new ArrayList<>(List.of("unshare", "--mount", "/bin/sh", "-c"));
         command.addAll(List.of("mount -t proc proc \"$0/proc\" && exec env -i PATH=\"$PATH\" \"$@\"", root.toString()));
         config.get("Env").forEach(variable -> command.add(variable.asText()));
