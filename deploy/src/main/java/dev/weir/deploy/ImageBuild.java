@@ -122,25 +122,28 @@ public final class ImageBuild {
     private static FileEntriesLayer files(Layer layer) throws IOException {
         FileEntriesLayer.Builder files = FileEntriesLayer.builder().setName(layer.name());
         for (Content content : layer.contents()) {
-            Path from = content.from();
-            if (Files.isDirectory(from)) {
-                try (Stream<Path> listed = Files.list(from)) {
-                    for (Path file : (Iterable<Path>) listed.sorted()::iterator) {
-                        String name = file.getFileName().toString();
-                        if (content.chosen().test(name)) {
-                            files.addEntry(
-                                    file, AbsoluteUnixPath.get(content.to()).resolve(name));
-                        }
-                    }
-                }
-            } else if (Files.isRegularFile(from)) {
-                files.addEntry(from, AbsoluteUnixPath.get(content.to()), permissions(from));
+            AbsoluteUnixPath to = AbsoluteUnixPath.get(content.to());
+            if (Files.isRegularFile(content.from())) {
+                files.addEntry(content.from(), to, permissions(content.from()));
             } else {
-                throw new IOException("there is no " + from + ": run ./weir --version, and give Maven both deploy/flink"
-                        + " and deploy (deploy/README.md)");
+                for (Path file : chosen(content)) {
+                    files.addEntry(file, to.resolve(file.getFileName()), permissions(file));
+                }
             }
         }
         return files.build();
+    }
+
+    private static List<Path> chosen(Content content) throws IOException {
+        if (!Files.isDirectory(content.from())) {
+            throw new IOException("there is no " + content.from()
+                    + ": run ./weir --version, and give Maven both deploy/flink and deploy (deploy/README.md)");
+        }
+        try (Stream<Path> files = Files.list(content.from())) {
+            return files.filter(file -> content.chosen().test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static FileEntriesLayer.Builder tree(String name, Path root, AbsoluteUnixPath at) throws IOException {

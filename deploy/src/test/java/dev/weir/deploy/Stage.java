@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,12 +21,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Stage implements AutoCloseable {
     private static final int READY_WITHIN_SECONDS = 60;
 
-    private final Running process;
-    private final String[] addresses;
+    /** The line that it says, whole, when both are there. */
+    private static final Pattern ADDRESSES = Pattern.compile("(?m)^([0-9.]+:[0-9]+) (http://\\S+)\\n");
 
-    private Stage(Running process, String[] addresses) {
+    private final Running process;
+    private final String bootstrapServers;
+    private final String registryUrl;
+
+    private Stage(Running process, String bootstrapServers, String registryUrl) {
         this.process = process;
-        this.addresses = addresses;
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
     }
 
     static Stage start(Path folder) throws Exception {
@@ -41,10 +48,9 @@ final class Stage implements AutoCloseable {
                 log);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_WITHIN_SECONDS);
         while (System.nanoTime() < end && process.process().isAlive()) {
-            for (String line : Files.readAllLines(log)) {
-                if (line.matches("[0-9.]+:[0-9]+ http://\\S+")) {
-                    return new Stage(process, line.split(" "));
-                }
+            Matcher addresses = ADDRESSES.matcher(Files.readString(log));
+            if (addresses.find()) {
+                return new Stage(process, addresses.group(1), addresses.group(2));
             }
             Thread.sleep(100);
         }
@@ -53,11 +59,11 @@ final class Stage implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return addresses[0];
+        return bootstrapServers;
     }
 
     String registryUrl() {
-        return addresses[1];
+        return registryUrl;
     }
 
     void createTopics(List<String> names) throws Exception {

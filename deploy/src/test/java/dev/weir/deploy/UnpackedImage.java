@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,9 +49,8 @@ record UnpackedImage(Path root, JsonNode config) {
         Commands.run(dev, List.of("mknod", "-m", "666", "random", "c", "1", "8"));
         Commands.run(dev, List.of("mknod", "-m", "666", "null", "c", "1", "3"));
         Files.createDirectories(root.resolve("proc"));
-        Files.writeString(
-                root.resolve("etc/hosts"),
-                "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName() + "\n");
+        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 localhost " + host + "\n");
     }
 
     List<String> inside(List<String> words) {
