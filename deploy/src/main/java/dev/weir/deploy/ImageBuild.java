@@ -8,6 +8,8 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import dev.weir.deploy.ImagePlan.Content;
+import dev.weir.deploy.ImagePlan.Layer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,112 +17,147 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the image of Weir without a container engine: system libraries, a Java runtime, libraries, Weir itself, each a layer, so that a
- * new release of Weir moves a few megabytes. It runs as a user without rights, and there is no shell in it.
+ * Builds images without a container engine: system libraries and a Java runtime, which all images share, and above them the layers of
+ * a plan, so that a new release of Weir moves a few megabytes. They run as a user without rights.
  */
 public final class ImageBuild {
     static final String USER = "65532";
+    static final AbsoluteUnixPath JAVA = AbsoluteUnixPath.get("/opt/java");
 
-    private static final AbsoluteUnixPath JAVA = AbsoluteUnixPath.get("/opt/java");
-    private static final AbsoluteUnixPath LIBRARIES = AbsoluteUnixPath.get("/opt/weir/lib");
+    private static final int WORDS_OF_AN_IMAGE = 4;
+    private static final AbsoluteUnixPath ROOT = AbsoluteUnixPath.get("/");
+    private static final AbsoluteUnixPath OWN_FOLDER = AbsoluteUnixPath.get("/var/lib/weir");
     private static final FilePermissions PRIVATE_FOLDER = FilePermissions.fromOctalString("750");
     private static final FilePermissions SHARED_SCRATCH = FilePermissions.fromOctalString("777");
 
-    private final ImagePlan plan;
+    private final Path scratch;
+    private final FileEntriesLayer runtime;
+    private @Nullable FileEntriesLayer system;
 
-    private ImageBuild(ImagePlan plan) {
-        this.plan = plan;
+    private ImageBuild(Path scratch) throws IOException, InterruptedException {
+        this.scratch = scratch;
+        deleteTree(scratch);
+        Files.createDirectories(scratch);
+        runtime = runtime(scratch);
     }
 
-    /** {@code PRODUCT BASE SCRATCH TAR TAG}, as the profile {@code images} gives them. */
+    /** {@code HOME SCRATCH}, then {@code NAME BASE TAR TAG} for each image, as the profile {@code images} gives them. */
     public static void main(String[] args) throws Exception {
-        Path product = Path.of(args[0]);
-        if (!Files.isDirectory(product.resolve("lib"))) {
-            throw new IOException("the product is not built: run ./weir --version first");
+        Path home = Path.of(args[0]);
+        ImageBuild build = new ImageBuild(Path.of(args[1]));
+        for (int at = 2; at < args.length; at += WORDS_OF_AN_IMAGE) {
+            build.build(plan(args[at], home), new ImageTarget(args[at + 1], Path.of(args[at + 2]), args[at + 3]));
         }
-        Path scratch = Path.of(args[2]);
-        new ImageBuild(new ImagePlan(product, args[1], scratch, Path.of(args[3]), args[4])).build();
     }
 
-    private void build() throws Exception {
-        deleteTree(plan.scratch());
-        Files.createDirectories(plan.scratch());
-        JibContainerBuilder image = plan.isFromScratch() ? Jib.fromScratch() : Jib.from(plan.base());
+    private static ImagePlan plan(String name, Path home) {
+        return switch (name) {
+            case WeirImage.NAME -> WeirImage.plan(home);
+            case FlinkImage.NAME -> FlinkImage.plan(home);
+            default -> throw new IllegalArgumentException("there is no image " + name);
+        };
+    }
+
+    private void build(ImagePlan plan, ImageTarget target) throws Exception {
+        JibContainerBuilder image = target.isFromScratch() ? Jib.fromScratch() : Jib.from(target.base());
         List<FileEntriesLayer> layers = new ArrayList<>();
-        if (plan.isFromScratch()) {
+        if (target.isFromScratch()) {
             layers.add(system());
+            if (plan.hasPrograms()) {
+                layers.add(programs());
+            }
         }
-        layers.add(runtime());
-        layers.add(jars("libraries", name -> !name.startsWith("weir-")));
-        layers.add(jars("weir", name -> name.startsWith("weir-")));
+        layers.add(runtime);
+        for (Layer layer : plan.layers()) {
+            layers.add(files(layer));
+        }
         image.setFileEntriesLayers(layers)
-                .setEntrypoint(
-                        JAVA + "/bin/java",
-                        "-XX:+UseG1GC",
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-Dweir.home=/opt/weir",
-                        "-cp",
-                        LIBRARIES + "/*",
-                        "dev.weir.standalone.Weir")
-                .setProgramArguments("--help")
-                .setWorkingDirectory(AbsoluteUnixPath.get("/var/lib/weir"))
+                .setEntrypoint(plan.entrypoint())
+                .setProgramArguments(plan.arguments())
+                .setWorkingDirectory(OWN_FOLDER)
                 .setUser(USER + ":" + USER)
-                .addEnvironmentVariable("LANG", "C.UTF-8")
+                .setEnvironment(plan.environment())
                 .setCreationTime(Instant.EPOCH)
                 .setFormat(ImageFormat.OCI)
-                .containerize(Containerizer.to(TarImage.at(plan.tar()).named(plan.tag()))
-                        .setOfflineMode(plan.isFromScratch())
-                        .setApplicationLayersCache(plan.scratch().resolve("cache"))
-                        .setBaseImageLayersCache(plan.scratch().resolve("base")));
+                .containerize(Containerizer.to(TarImage.at(target.tar()).named(target.tag()))
+                        .setOfflineMode(target.isFromScratch())
+                        .setApplicationLayersCache(scratch.resolve("cache"))
+                        .setBaseImageLayersCache(scratch.resolve("base")));
     }
 
     private FileEntriesLayer system() throws IOException, InterruptedException {
-        Path root = Files.createDirectories(plan.scratch().resolve("system"));
-        SystemLibraries.unpack(plan.scratch(), root);
-        write(root, "etc/passwd", "root:x:0:0::/:/none\nweir:x:" + USER + ":" + USER + "::/var/lib/weir:/none\n");
-        write(root, "etc/group", "root:x:0:\nweir:x:" + USER + ":\n");
-        write(root, "etc/nsswitch.conf", "hosts: files dns\n");
-        return tree("system", root, AbsoluteUnixPath.get("/")).build();
+        if (system == null) {
+            Path root = Files.createDirectories(scratch.resolve("system"));
+            SystemLibraries.unpack(scratch, root);
+            write(
+                    root,
+                    "etc/passwd",
+                    "root:x:0:0::/:/none\nweir:x:" + USER + ":" + USER + "::" + OWN_FOLDER + ":/none\n");
+            write(root, "etc/group", "root:x:0:\nweir:x:" + USER + ":\n");
+            write(root, "etc/nsswitch.conf", "hosts: files dns\n");
+            system = tree("system", root, ROOT).build();
+        }
+        return system;
     }
 
-    private FileEntriesLayer runtime() throws IOException, InterruptedException {
-        Path runtime = JavaRuntime.link(plan.scratch(), "java");
-        Path empty = Files.createDirectories(plan.scratch().resolve("empty"));
+    private FileEntriesLayer programs() throws IOException, InterruptedException {
+        Path root = Files.createDirectories(scratch.resolve("programs"));
+        SystemLibraries.unpackPrograms(scratch, root);
+        return tree("programs", root, ROOT).build();
+    }
+
+    private static FileEntriesLayer runtime(Path scratch) throws IOException, InterruptedException {
+        Path runtime = JavaRuntime.link(scratch, "java");
+        Path empty = Files.createDirectories(scratch.resolve("empty"));
         return tree("java", runtime, JAVA)
                 .addEntry(empty, AbsoluteUnixPath.get("/tmp"), SHARED_SCRATCH)
-                .addEntry(
-                        empty,
-                        AbsoluteUnixPath.get("/var/lib/weir"),
-                        PRIVATE_FOLDER,
-                        Instant.EPOCH.plusSeconds(1),
-                        USER + ":" + USER)
+                .addEntry(empty, OWN_FOLDER, PRIVATE_FOLDER, Instant.EPOCH.plusSeconds(1), USER + ":" + USER)
                 .build();
     }
 
-    private FileEntriesLayer jars(String name, Predicate<String> chosen) throws IOException {
-        FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
-        try (Stream<Path> jars = Files.list(plan.product().resolve("lib"))) {
-            jars.filter(jar -> chosen.test(jar.getFileName().toString()))
-                    .sorted()
-                    .forEach(jar -> layer.addEntry(
-                            jar, LIBRARIES.resolve(jar.getFileName().toString())));
+    private static FileEntriesLayer files(Layer layer) throws IOException {
+        FileEntriesLayer.Builder files = FileEntriesLayer.builder().setName(layer.name());
+        for (Content content : layer.contents()) {
+            AbsoluteUnixPath to = AbsoluteUnixPath.get(content.to());
+            if (Files.isRegularFile(content.from())) {
+                files.addEntry(content.from(), to, permissions(content.from()));
+            } else {
+                for (Path file : chosen(content)) {
+                    files.addEntry(file, to.resolve(file.getFileName()), permissions(file));
+                }
+            }
         }
-        return layer.build();
+        return files.build();
+    }
+
+    private static List<Path> chosen(Content content) throws IOException {
+        if (!Files.isDirectory(content.from())) {
+            throw new IOException("there is no " + content.from()
+                    + ": run ./weir --version, and give Maven both deploy/flink and deploy (deploy/README.md)");
+        }
+        try (Stream<Path> files = Files.list(content.from())) {
+            return files.filter(file -> content.chosen().test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static FileEntriesLayer.Builder tree(String name, Path root, AbsoluteUnixPath at) throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-                FilePermissions permissions = FilePermissions.fromOctalString(Files.isExecutable(file) ? "755" : "644");
-                layer.addEntry(file, at.resolve(root.relativize(file).toString()), permissions);
+                layer.addEntry(file, at.resolve(root.relativize(file).toString()), permissions(file));
             }
         }
         return layer;
+    }
+
+    private static FilePermissions permissions(Path file) {
+        return FilePermissions.fromOctalString(Files.isExecutable(file) ? "755" : "644");
     }
 
     private static void write(Path root, String path, String text) throws IOException {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Java runtime of the modules that Weir and its libraries use, cut from the JDK that runs this. */
+/** A Java runtime of the modules that Weir, Flink and their libraries use, cut from the JDK that runs this. */
 final class JavaRuntime {
-    /** All of Java SE, and of the JDK's own: memory access of the natives, TLS curves, zip files, the registry's server, metrics. */
+    /** All of Java SE, and of the JDK's own: memory access of the natives, TLS curves, zip files, the registry's server, metrics, the user's name for Hadoop's classes. */
     private static final List<String> MODULES = List.of(
             "java.se",
             "jdk.unsupported",
@@ -16,6 +16,7 @@ final class JavaRuntime {
             "jdk.httpserver",
             "jdk.management",
             "jdk.naming.dns",
+            "jdk.security.auth",
             "jdk.jfr");
 
     private JavaRuntime() {}

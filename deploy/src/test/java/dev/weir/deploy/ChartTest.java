@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.LintResult;
 import dev.weir.deploy.Chart.Manifest;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,73 @@ class ChartTest {
         assertThat(String.valueOf(((Map<?, ?>) settings.at("data")).get("gate.properties")))
                 .contains("gate.lanes=image,audio\n");
         assertThat(Chart.render(noVideo)).noneMatch(manifest -> manifest.name().equals("safety-lane-video"));
+    }
+
+    /** What the operator starts has to be in the image that the chart names, by the plan that the image is built by. */
+    @Test
+    void flinkJobsNameWhatTheirImageHolds() {
+        Path home = Repository.file("");
+        for (Manifest job : flinkJobs()) {
+            OperatorPods pods = new OperatorPods(job);
+            assertThat(job.at("spec.mode")).isEqualTo("standalone");
+            assertThat(String.valueOf(job.at("spec.image"))).startsWith(FlinkImage.NAME + ":");
+            assertThat(FlinkImage.plan(home).places()).contains(pods.jarPath(), pods.entryPath());
+            assertThat(pods.jarPath()).doesNotStartWith(OperatorPods.COVERED_FOLDER);
+            String main = String.valueOf(job.at("spec.job.entryClass")).replace('.', '/');
+            assertThat(home.resolve("flink-jobs/src/main/java").resolve(main + ".java"))
+                    .exists();
+        }
+    }
+
+    /** A setting that does not exist, and a parallelism that only the operator hears of. */
+    @Test
+    void flinkJobsAreGivenSettingsThatExist() {
+        String page = Repository.text("docs/configuration-flink.md");
+        for (Manifest job : flinkJobs()) {
+            List<String> words = ((List<?>) job.at("spec.job.args"))
+                    .stream().map(String::valueOf).toList();
+            assertThat(words).contains("flink.parallelism=" + job.at("spec.job.parallelism"));
+            assertThat(words.stream().filter(word -> word.contains("=")))
+                    .hasSizeGreaterThan(2)
+                    .allMatch(word -> page.contains("| `" + word.substring(0, word.indexOf('=')) + "` |"));
+        }
+    }
+
+    @Test
+    void podsOfFlinkJobsMayDoNoMoreThanTheyMust() {
+        for (Manifest job : flinkJobs()) {
+            assertThat(job.at("spec.podTemplate.spec.securityContext.runAsNonRoot"))
+                    .isEqualTo(true);
+            String container = "spec.podTemplate.spec.containers.0.";
+            assertThat(job.at(container + "name"))
+                    .as("as the operator calls it")
+                    .isEqualTo("flink-main-container");
+            assertThat(job.at(container + "securityContext.readOnlyRootFilesystem"))
+                    .isEqualTo(true);
+            assertThat(job.at(container + "securityContext.allowPrivilegeEscalation"))
+                    .isEqualTo(false);
+            assertThat(job.at(container + "securityContext.capabilities.drop")).isEqualTo(List.of("ALL"));
+        }
+    }
+
+    @Test
+    void aSettingOfFlinkWinsOverTheCharts() {
+        Map<String, String> values = new HashMap<>(EVERYTHING);
+        values.put("flink.configuration.high-availability\\.type", "NONE");
+        values.put("flink.configuration.s3\\.endpoint", "http://store:9000");
+        Manifest job = only(Chart.render(values), "FlinkDeployment", "safety-flink-quality");
+        Map<?, ?> settings = (Map<?, ?>) job.at("spec.flinkConfiguration");
+        assertThat((Object) settings.get("high-availability.type")).isEqualTo("NONE");
+        assertThat((Object) settings.get("s3.endpoint")).isEqualTo("http://store:9000");
+        assertThat((Object) settings.get("metrics.reporter.prom.port")).isEqualTo("9249");
+    }
+
+    private static List<Manifest> flinkJobs() {
+        List<Manifest> jobs = Chart.render(EVERYTHING).stream()
+                .filter(manifest -> manifest.kind().equals("FlinkDeployment"))
+                .toList();
+        assertThat(jobs).hasSize(2);
+        return jobs;
     }
 
     private static Map<String, String> with(Map<String, String> more) {
