@@ -1,6 +1,6 @@
-package dev.weir.lab.train;
+package dev.weir.lab.train.sound;
 
-import dev.weir.lab.train.sound.SoundEventTraining;
+import dev.weir.lab.train.ProgressListener;
 import dev.weir.scoring.media.audio.PcmDecoder;
 
 /** Trains the shipped model of sound events from public data: `weir train sound`. */

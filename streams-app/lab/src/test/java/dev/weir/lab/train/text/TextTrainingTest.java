@@ -1,10 +1,9 @@
-package dev.weir.lab.train;
+package dev.weir.lab.train.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.lab.data.DataException;
-import dev.weir.lab.train.text.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

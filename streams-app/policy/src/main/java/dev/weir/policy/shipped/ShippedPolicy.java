@@ -1,4 +1,4 @@
-package dev.weir.policy;
+package dev.weir.policy.shipped;
 
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.BundleReader;

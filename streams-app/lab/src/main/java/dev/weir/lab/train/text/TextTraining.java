@@ -1,6 +1,6 @@
-package dev.weir.lab.train;
+package dev.weir.lab.train.text;
 
-import dev.weir.lab.train.text.TextClassifierTraining;
+import dev.weir.lab.train.ProgressListener;
 import java.nio.file.Path;
 
 /** Trains the shipped text classifier from public data: `weir train text`. */

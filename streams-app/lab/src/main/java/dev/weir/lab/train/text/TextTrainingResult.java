@@ -1,4 +1,4 @@
-package dev.weir.lab.train;
+package dev.weir.lab.train.text;
 
 import java.nio.file.Path;
 

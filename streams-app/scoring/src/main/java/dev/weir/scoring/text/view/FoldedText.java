@@ -1,4 +1,4 @@
-package dev.weir.scoring.text;
+package dev.weir.scoring.text.view;
 
 import java.text.Normalizer;
 import java.util.Arrays;
