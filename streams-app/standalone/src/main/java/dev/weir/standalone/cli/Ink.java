@@ -1,10 +1,10 @@
-package dev.weir.standalone.cli.policy;
+package dev.weir.standalone.cli;
 
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Weight and colour for a terminal that shows them; plain letters anywhere else. */
-enum Ink {
+public enum Ink {
     STRONG(Style.bold),
     FAINT(Style.faint),
     GOOD(Style.fg_green),
@@ -17,7 +17,7 @@ enum Ink {
         this.style = style;
     }
 
-    String on(String text) {
+    public String on(String text) {
         return Ansi.AUTO.enabled() ? style.on() + text + style.off() : text;
     }
 }

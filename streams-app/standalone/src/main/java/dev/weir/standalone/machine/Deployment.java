@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
@@ -19,20 +19,14 @@ import dev.weir.serdes.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One part of Weir in a process of its own, against brokers and a registry that run elsewhere: what {@code weir run} starts. */
 public final class Deployment implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Deployment.class);
-
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private int port;
 
     /** Address to listen on, and port; 0 picks a free one. */
@@ -108,9 +102,9 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LiveLevers levers = deployment.opened(LiveLevers.start(
+            LiveLevers levers = deployment.opened.add(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
-            Gate gate = deployment.opened(Gate.start(config, levers.levers(), meters));
+            Gate gate = deployment.opened.add(Gate.start(config, levers.levers(), meters));
             levers.report(config, gate, meters);
             HealthCheck streams = HealthCheck.of(
                     "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
@@ -132,9 +126,9 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LiveLevers levers = deployment.opened(LiveLevers.start(
+            LiveLevers levers = deployment.opened.add(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
-            MediaLanes lanes = deployment.opened(MediaLanes.start(which, values, levers, meters));
+            MediaLanes lanes = deployment.opened.add(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
             deployment.serve(plan, meters, checks);
@@ -153,7 +147,8 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             deployment.port = deployment
-                    .opened(Gateway.start(config, plan.console(), meters, List.of()))
+                    .opened
+                    .add(Gateway.start(config, plan.console(), meters, List.of()))
                     .port();
         });
     }
@@ -169,7 +164,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private void serve(Plan plan, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
-        port = opened(OperationsFront.start(plan.place(), meters, checks)).port();
+        port = opened.add(OperationsFront.start(plan.place(), meters, checks)).port();
     }
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */
@@ -181,20 +176,8 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                log.warn("{} did not close: {}", part.getClass().getSimpleName(), e.toString());
-            }
-        }
+        opened.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.Gate;

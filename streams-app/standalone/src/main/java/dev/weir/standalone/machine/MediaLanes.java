@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
 import dev.weir.contract.VersionRef;
@@ -20,24 +20,18 @@ import dev.weir.scoring.shipped.ShippedScorers;
 import dev.weir.serdes.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The lanes of this process, each with its scorer, and the decoders that they share. */
 final class MediaLanes implements AutoCloseable {
     /** Every lane there is, as a setting. */
     static final String ALL = LaneName.MODALITIES.stream().map(LaneName::of).collect(Collectors.joining(","));
 
-    private static final Logger log = LoggerFactory.getLogger(MediaLanes.class);
-
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final List<Lane> lanes = new ArrayList<>();
 
     private MediaLanes() {}
@@ -75,7 +69,7 @@ final class MediaLanes implements AutoCloseable {
     }
 
     private DecoderPool decoders(MeterRegistry meters) {
-        DecoderPool decoders = opened(new DecoderPool(DecodeSettings.defaults()));
+        DecoderPool decoders = opened.add(new DecoderPool(DecodeSettings.defaults()));
         Gauge.builder("weir.decoders.alive", () -> decoders.status().alive()).register(meters);
         Gauge.builder("weir.decoders.killed", () -> decoders.status().killed()).register(meters);
         Gauge.builder("weir.decoders.crashed", () -> decoders.status().crashed())
@@ -90,8 +84,8 @@ final class MediaLanes implements AutoCloseable {
             LiveLevers levers,
             MeterRegistry meters) {
         LaneConfig config = Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(modality, values));
-        MediaScorer<?> scorer = opened(scorer(modality, decoders));
-        Lane lane = opened(Lane.start(config, scorer, levers.levers(), meters));
+        MediaScorer<?> scorer = opened.add(scorer(modality, decoders));
+        Lane lane = opened.add(Lane.start(config, scorer, levers.levers(), meters));
         lanes.add(lane);
         levers.report(config, lane, new VersionRef(scorer.name(), scorer.version(), null));
     }
@@ -115,20 +109,8 @@ final class MediaLanes implements AutoCloseable {
                 .toList();
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                log.warn("{} did not close: {}", part.getClass().getSimpleName(), e.toString());
-            }
-        }
+        opened.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.gate.levers.FolderStore;
 import dev.weir.gate.levers.PackStore;

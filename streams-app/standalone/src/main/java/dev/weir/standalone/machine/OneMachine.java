@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
@@ -23,24 +23,18 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Weir on one machine: broker, registry, gate and gateway in this process, with all their data in one folder. What each of them does is the
  * same as anywhere else; only where they are is decided here.
  */
 public final class OneMachine implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
-
     /** Who can sign in to the console of a new installation. */
     public static final String FIRST_ADMIN = "admin";
 
@@ -93,7 +87,7 @@ public final class OneMachine implements AutoCloseable {
     /** Where everything is. */
     public record Places(String gateway, String kafka, String registry, Path data) {}
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Plan plan;
     private final Consumer<String> progress;
     private String kafka = "";
@@ -126,16 +120,16 @@ public final class OneMachine implements AutoCloseable {
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LiveLevers levers = opened(
+        LiveLevers levers = opened.add(
                 LiveLevers.start(LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
-        Gate gate = opened(Gate.start(config, levers.levers(), meters));
+        Gate gate = opened.add(Gate.start(config, levers.levers(), meters));
         levers.report(config, gate, meters);
-        MediaLanes lanes = opened(lanes(config, levers, meters));
+        MediaLanes lanes = opened.add(lanes(config, levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
         Gateway gateway =
-                opened(gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
+                opened.add(gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
@@ -201,7 +195,7 @@ public final class OneMachine implements AutoCloseable {
         }
         progress.accept("broker");
         int wanted = ((Source.Embedded) plan.kafka()).port();
-        return opened(EmbeddedBroker.start(BrokerConfig.in(plan.data().resolve("broker"), wanted)))
+        return opened.add(EmbeddedBroker.start(BrokerConfig.in(plan.data().resolve("broker"), wanted)))
                 .bootstrapServers();
     }
 
@@ -211,7 +205,8 @@ public final class OneMachine implements AutoCloseable {
         }
         progress.accept("schema registry");
         int wanted = ((Source.Embedded) plan.registry()).port();
-        return opened(SchemaRegistry.start(RegistryConfig.of(kafka, wanted))).url();
+        return opened.add(SchemaRegistry.start(RegistryConfig.of(kafka, wanted)))
+                .url();
     }
 
     private GateConfig gateConfig() {
@@ -268,22 +263,9 @@ public final class OneMachine implements AutoCloseable {
         return new Places("http://127.0.0.1:" + port, kafka, registry, plan.data());
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        opened.push(part);
-        return part;
-    }
-
     /** Closes in the opposite order: the way in first, the broker last. */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                // The others must close all the same.
-                log.warn("{} did not close", part.getClass().getSimpleName(), e);
-            }
-        }
+        opened.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

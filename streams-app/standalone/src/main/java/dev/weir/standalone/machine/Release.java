@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 /** The release that this is. A test holds it equal to the version of the build. */
 public final class Release {

@@ -1,9 +1,9 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import dev.weir.gate.Levers;
 import dev.weir.gate.levers.Baseline;
-import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackSlot;
 import dev.weir.scoring.shipped.ShippedScorers;

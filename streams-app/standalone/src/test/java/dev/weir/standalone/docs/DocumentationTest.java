@@ -3,7 +3,7 @@ package dev.weir.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.serdes.DeadLetterReason;
-import dev.weir.standalone.Release;
+import dev.weir.standalone.machine.Release;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.weir.standalone;
+package dev.weir.standalone.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,25 +2,22 @@ package dev.weir.standalone.registry;
 
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.weir.standalone.child.ChildProcess;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Broker and registry in a process of their own, so that a test can kill it. */
-public final class WeirProcess {
+public final class BrokerProcess implements AutoCloseable {
     private static final String READY = "READY ";
 
-    private final Process process;
+    private final ChildProcess child;
     private final String bootstrapServers;
     private final String registryUrl;
 
-    private WeirProcess(Process process, String bootstrapServers, String registryUrl) {
-        this.process = process;
-        this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
+    private BrokerProcess(ChildProcess child, String[] places) {
+        this.child = child;
+        bootstrapServers = places[0];
+        registryUrl = places[1];
     }
 
     /** What runs in the child: starts both on the folder named, says where they are, and waits to be killed. */
@@ -31,27 +28,12 @@ public final class WeirProcess {
         Thread.currentThread().join();
     }
 
-    static WeirProcess start(Path folder) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WeirProcess.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder all = new StringBuilder();
-        for (@Nullable String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith(READY)) {
-                String[] places = line.substring(READY.length()).split(" ", 2);
-                return new WeirProcess(process, places[0], places[1]);
-            }
-            all.append(line).append('\n');
-        }
-        throw new AssertionError("The child ended before it was ready:\n" + all);
+    /** @param data of the broker; what the child says stands beside it */
+    static BrokerProcess start(Path data) throws Exception {
+        Path log = Path.of(data + ".log");
+        ChildProcess child = ChildProcess.start(
+                new ChildProcess.Plan(BrokerProcess.class, List.of("-Xmx512m"), log), List.of(data.toString()));
+        return new BrokerProcess(child, child.await(READY).split(" ", 2));
     }
 
     String bootstrapServers() {
@@ -63,11 +45,12 @@ public final class WeirProcess {
     }
 
     long pid() {
-        return process.pid();
+        return child.process().pid();
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    @Override
+    public void close() throws InterruptedException {
+        child.kill();
     }
 }

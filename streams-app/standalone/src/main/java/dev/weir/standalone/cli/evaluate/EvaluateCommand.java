@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.evaluate;
 
 import dev.weir.lab.evaluate.Evaluation;
 import dev.weir.lab.evaluate.EvaluationConfig;
@@ -12,6 +12,9 @@ import dev.weir.lab.evaluate.ReportHtml;
 import dev.weir.lab.evaluate.ReportJson;
 import dev.weir.policy.Policy;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.model.ModelFolder;
+import dev.weir.standalone.cli.policy.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.evaluate;
 
 import dev.weir.lab.evaluate.EvaluationReport;
 import java.util.ArrayList;

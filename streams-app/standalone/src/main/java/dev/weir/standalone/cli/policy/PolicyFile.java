@@ -1,16 +1,15 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.policy;
 
 import dev.weir.policy.live.PolicySet;
-import dev.weir.standalone.cli.policy.PolicySources;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The policy that a command decides with: the shipped one, or the shipped one with a file of the user's in place of its namesake. */
-final class PolicyFile {
+public final class PolicyFile {
     private PolicyFile() {}
 
-    static PolicySet load(@Nullable Path file) {
+    public static PolicySet load(@Nullable Path file) {
         return PolicySources.read(file == null ? List.of() : List.of(file)).orRefuse();
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,21 +8,20 @@ import dev.weir.policy.live.PolicySet;
 import dev.weir.policy.live.Replay;
 import dev.weir.policy.live.Replay.Difference;
 import dev.weir.policy.live.Replay.Outcome;
+import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.policy.BundleArchive;
 import dev.weir.standalone.cli.policy.VerdictFile;
 import dev.weir.standalone.cli.policy.VerdictTail;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir replay}: decides again from what verdicts recorded, and says whether it comes out the same. */
 @Command(
@@ -66,9 +65,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     /** A verdict and what came of deciding it again. */
     private record Replayed(Verdict verdict, Outcome outcome) {
@@ -105,9 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Replayed> replayed = verdicts.stream()
                 .map(verdict -> new Replayed(verdict, Replay.again(verdict, all)))
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? tree(replayed).toPrettyString() : page(replayed));
-        out.flush();
+        terminal.say(json ? tree(replayed).toPrettyString() : page(replayed));
         return replayed.stream().allMatch(Replayed::isSame) ? 0 : 1;
     }
 

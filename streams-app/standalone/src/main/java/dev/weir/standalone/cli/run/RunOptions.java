@@ -1,10 +1,10 @@
 package dev.weir.standalone.cli.run;
 
-import dev.weir.standalone.Deployment;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.machine.Deployment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

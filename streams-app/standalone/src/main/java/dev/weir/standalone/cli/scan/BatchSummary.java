@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,10 +1,11 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import dev.weir.gate.Levers;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchRefusedException;
 import dev.weir.standalone.batch.BatchScan;
+import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,8 +1,10 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import dev.weir.gate.Levers;
 import dev.weir.policy.live.PolicySet;
-import dev.weir.standalone.ShippedLevers;
+import dev.weir.standalone.cli.model.ModelFolder;
+import dev.weir.standalone.cli.policy.PolicyFile;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

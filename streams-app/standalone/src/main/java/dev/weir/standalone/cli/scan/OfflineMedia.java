@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.MediaTask;

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.contract.ContentEvent;
@@ -11,6 +11,7 @@ import dev.weir.gateway.scan.ScanReading;
 import dev.weir.gateway.scan.ScanRequestReader;
 import dev.weir.gateway.verdict.VerdictJson;
 import dev.weir.policy.SequenceClock;
+import dev.weir.standalone.cli.Refusal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchScan;
+import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLConnection;

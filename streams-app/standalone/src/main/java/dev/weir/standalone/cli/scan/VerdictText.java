@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,22 +1,21 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.train;
 
 import dev.weir.lab.data.DataException;
-import dev.weir.lab.train.SoundTraining;
-import dev.weir.lab.train.SoundTrainingConfig;
-import dev.weir.lab.train.SoundTrainingResult;
+import dev.weir.lab.train.sound.SoundTraining;
+import dev.weir.lab.train.sound.SoundTrainingConfig;
+import dev.weir.lab.train.sound.SoundTrainingResult;
 import dev.weir.scoring.media.audio.DecodedSound;
 import dev.weir.scoring.media.audio.PcmDecoder;
 import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.DecoderPool;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir train sound}: the model of sound events. */
 @Command(
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Measures the model of sound events by folds, trains it on all clips and writes a model pack with its card.",
             "docs/models/sound.md says which public set the data folder must hold. Takes a quarter of an hour on two cores."
         })
-final class TrainSound implements Callable<Integer> {
+final class TrainSound implements Runnable {
     @Option(
             names = "--data",
             required = true,
@@ -57,30 +56,23 @@ final class TrainSound implements Callable<Integer> {
                     "Folds to measure first, each with a training of its own; 0 for none. Default: ${DEFAULT-VALUE}.")
     private int folds = SoundTrainingConfig.ALL_FOLDS;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter writer = spec.commandLine().getOut();
+    public void run() {
         if (!Files.isDirectory(data)) {
             throw new Refusal("there is no folder at " + data);
         }
         try (DecoderPool decoders = new DecoderPool(DecodeSettings.defaults())) {
             PcmDecoder decoder = new DecodedSound(decoders);
             SoundTrainingConfig config = new SoundTrainingConfig(data, out, seed, epochs, folds);
-            SoundTrainingResult result = SoundTraining.run(config, decoder, line -> {
-                writer.println(line);
-                writer.flush();
-            });
+            SoundTrainingResult result = SoundTraining.run(config, decoder, terminal::say);
             String accuracy = Double.isNaN(result.accuracy())
                     ? "not measured"
                     : String.format(Locale.ROOT, "%.3f", result.accuracy());
-            writer.println("pack " + result.pack() + ", model sha256 " + result.sha256() + ", accuracy " + accuracy
-                    + ", " + result.millis() / 1_000 + " s");
-            writer.flush();
-            return 0;
+            terminal.say("pack " + result.pack() + ", model sha256 " + result.sha256() + ", accuracy " + accuracy + ", "
+                    + result.millis() / 1_000 + " s");
         } catch (DataException | IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         }

@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.up;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,17 +1,19 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone.cli.up;
 
 import dev.weir.serdes.RegistryUnavailableException;
-import dev.weir.standalone.KafkaReach;
-import dev.weir.standalone.OneMachine;
-import dev.weir.standalone.OneMachine.Places;
-import dev.weir.standalone.OneMachine.Plan;
-import dev.weir.standalone.OneMachine.Source;
-import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
+import dev.weir.standalone.cli.GivenSettings;
+import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.flink.FlinkPlan;
 import dev.weir.standalone.flink.FlinkProcess;
+import dev.weir.standalone.machine.KafkaReach;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.OneMachine.Places;
+import dev.weir.standalone.machine.OneMachine.Plan;
+import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
