@@ -27,6 +27,7 @@ class KillIT {
     @Test
     void losesNothingAndGivesNothingTwice() throws Exception {
         try (WeirProcess weir = WeirProcess.start(data)) {
+            assertThat(data.resolve("logs/weir.log")).content().contains("starts on " + data);
             int sent = 0;
             for (int kill = 0; kill < KILLS; kill++) {
                 sent = send(weir.places(), sent);

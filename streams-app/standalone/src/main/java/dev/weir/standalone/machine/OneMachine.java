@@ -29,12 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Weir on one machine: broker, registry, gate and gateway in this process, with all their data in one folder. What each of them does is the
  * same as anywhere else; only where they are is decided here.
  */
 public final class OneMachine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OneMachine.class);
+
     /** Who can sign in to the console of a new installation. */
     public static final String FIRST_ADMIN = "admin";
 
@@ -113,6 +117,7 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private void open(Baseline shipped) {
+        log.info("Weir {} starts on {}", Release.VERSION, plan.data());
         kafka = kafka();
         registry = registry();
         GateConfig config = gateConfig();

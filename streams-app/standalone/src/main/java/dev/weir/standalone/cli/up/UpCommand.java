@@ -5,6 +5,7 @@ import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
+import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.flink.FlinkPlan;
 import dev.weir.standalone.flink.FlinkProcess;

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * WAV with 16-bit PCM at 16 kHz, one channel, in plain Java: what the trainer and tests read without a decoder's natives. Anything else
+ * WAV with 16-bit PCM at 16 kHz, one channel, in plain Java: what tests read without a decoder's natives. Anything else
  * is refused, not converted.
  */
 public final class WavDecoder implements PcmDecoder {
