@@ -78,7 +78,7 @@ class DocumentationTest {
                         "gate/src/main/java/dev/weir/gate/CrashGuard.java",
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gate/src/main/java/dev/weir/gate/lane/LaneMetrics.java",
-                        "standalone/src/main/java/dev/weir/standalone/MediaLanes.java",
+                        "standalone/src/main/java/dev/weir/standalone/machine/MediaLanes.java",
                         "gateway/src/main/java/dev/weir/gateway/GatewayMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/http/RequestMetrics.java")
                 .flatMap(file ->
