@@ -1,5 +1,8 @@
 package dev.weir.flink;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.PassedOn;
@@ -72,17 +75,5 @@ public record FlinkConfig(
     /** The topics that the jobs read and write. */
     public Topics topics() {
         return Topics.withPrefix(topicPrefix);
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
-    }
-
-    private static void between(String name, int value, int least, int most) {
-        require(
-                value >= least && value <= most,
-                name + " must be between " + least + " and " + most + " but is " + value);
     }
 }

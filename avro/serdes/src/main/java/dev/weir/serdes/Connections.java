@@ -1,5 +1,7 @@
 package dev.weir.serdes;
 
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 import java.util.HashMap;
@@ -51,11 +53,5 @@ public record Connections(
 
     public Topics topics() {
         return Topics.withPrefix(topicPrefix);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

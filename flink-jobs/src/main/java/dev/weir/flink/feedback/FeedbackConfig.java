@@ -1,5 +1,8 @@
 package dev.weir.flink.feedback;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.serdes.settings.Setting;
 import java.time.Duration;
 
@@ -22,12 +25,8 @@ public record FeedbackConfig(
     public static final String PREFIX = "feedback.";
 
     public FeedbackConfig {
-        if (keepHours < 1 || keepHours > 24 * 366) {
-            throw new IllegalArgumentException("keepHours must be between 1 and 8784 but is " + keepHours);
-        }
-        if (folder.isBlank()) {
-            throw new IllegalArgumentException("folder must not be empty");
-        }
+        between("keepHours", keepHours, 1, 24 * 366);
+        require(!folder.isBlank(), "folder must not be empty");
     }
 
     Duration keep() {

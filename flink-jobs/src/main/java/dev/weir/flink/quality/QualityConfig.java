@@ -1,5 +1,7 @@
 package dev.weir.flink.quality;
 
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.serdes.settings.Setting;
 import java.time.Duration;
 
@@ -83,11 +85,5 @@ public record QualityConfig(
 
     private static void atLeastOne(String name, int value) {
         require(value >= 1, name + " must be at least 1 but is " + value);
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.weir.flink.run;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 
@@ -24,19 +27,9 @@ public record ClusterConfig(
     public static final String PREFIX = "cluster.";
 
     public ClusterConfig {
-        port("restPort", restPort);
-        port("metricsPort", metricsPort);
-        if (stateMemoryMiB < 16 || stateMemoryMiB > 65_536) {
-            throw new IllegalArgumentException("stateMemoryMiB must be between 16 and 65536 but is " + stateMemoryMiB);
-        }
-        if (jobs.isBlank()) {
-            throw new IllegalArgumentException("jobs must name at least one job");
-        }
-    }
-
-    private static void port(String name, int port) {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(name + " must be between 0 and 65535 but is " + port);
-        }
+        between("restPort", restPort, 0, 65_535);
+        between("metricsPort", metricsPort, 0, 65_535);
+        between("stateMemoryMiB", stateMemoryMiB, 16, 65_536);
+        require(!jobs.isBlank(), "jobs must name at least one job");
     }
 }

@@ -68,7 +68,7 @@ public final class Gate implements AutoCloseable {
         Placement placement = new Placement(partitions(config, topics));
         CrashJournal journal = journal(config, topics);
         CrashGuard guard = new CrashGuard(examiner, journal, config.scoreTimeoutMillis() / 10, registry);
-        Patience patience = new Patience(Duration.ofMillis(config.registryPatienceMillis()));
+        Patience patience = config.group().patience();
         JudgementSource judgements = new InPlace(guard, patience);
         Properties properties = streamsProperties(config);
         ScoringPool pool =
@@ -232,21 +232,8 @@ public final class Gate implements AutoCloseable {
         p.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 config.maxRecordBytes() + RECORD_OVERHEAD_BYTES);
-        p.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                config.transactionTimeoutMillis());
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), config.maxPollRecords());
-        if (config.staticMembership()) {
-            p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
-        }
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), config.sessionTimeoutMillis());
-        p.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                config.sessionTimeoutMillis() / 3);
-        p.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
-                GateConfig.MAX_POLL_INTERVAL_MILLIS);
+        config.group().tell(p, config.instance());
         return p;
     }
 }

@@ -1,5 +1,8 @@
 package dev.weir.gate;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.policy.cases.CaseSettings;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
@@ -77,20 +80,7 @@ public record GateConfig(
         @Setting(byDefault = "20000", meaning = "Judgements that wait for the stream, at most.")
         int maxPendingJudgements,
 
-        @Setting(
-                byDefault = "false",
-                meaning = "Whether the group remembers this instance by its name: it takes up its work at once after a"
-                        + " restart, and its work waits for it as long as a session lasts.")
-        boolean staticMembership,
-
-        @Setting(byDefault = "6000", meaning = "Silence after which the group gives this instance's work away, in ms.")
-        int sessionTimeoutMillis,
-
-        @Setting(byDefault = "10000", meaning = "Age at which the broker aborts a transaction left open, in ms.")
-        int transactionTimeoutMillis,
-
-        @Setting(byDefault = "240000", meaning = "How long a record waits in place for the schema registry, in ms.")
-        int registryPatienceMillis,
+        GroupSettings group,
 
         @Setting(
                 byDefault = "",
@@ -156,9 +146,6 @@ public record GateConfig(
     /** Role of the people who may decide on quarantined content. */
     static final String QUARANTINE_ROLE = "quarantine";
 
-    /** A wait in place must end before the consumer group loses patience with the thread. */
-    static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
-
     public GateConfig {
         require(!instance.isBlank(), "instance must not be empty");
         require(!applicationId.isBlank(), "applicationId must not be empty");
@@ -172,9 +159,6 @@ public record GateConfig(
         between("maxBatchBytes", maxBatchBytes, 1_024, 64 << 20);
         between("scoreTimeoutMillis", scoreTimeoutMillis, 10, 120_000);
         between("maxPendingJudgements", maxPendingJudgements, maxPollRecords, 1_000_000);
-        between("sessionTimeoutMillis", sessionTimeoutMillis, 1_000, 300_000);
-        between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
-        between("registryPatienceMillis", registryPatienceMillis, 0, MAX_POLL_INTERVAL_MILLIS - 30_000);
         Lanes.parse(lanes);
         between("deadlineMillis", deadlineMillis, 10, 86_400_000);
         surfaces(surfaceDeadlines);
@@ -220,15 +204,5 @@ public record GateConfig(
     /** The registry, and room for the largest record. */
     public RegistrySettings registrySettings() {
         return connections.registry(SerdeLimits.DEFAULT.withMaxRecordBytes(maxRecordBytes));
-    }
-
-    private static void between(String name, int value, int low, int high) {
-        require(value >= low && value <= high, name + " must be " + low + " to " + high + " but is " + value);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -245,7 +245,7 @@ class CaseLawsTest {
         signal(1, SignalStatus.SCORED, 0.99);
         Verdict verdict = only();
 
-        assertThat(dev.weir.policy.ShippedPolicy.withoutModels()
+        assertThat(dev.weir.policy.shipped.ShippedPolicy.withoutModels()
                         .decide(Replay.questionOf(verdict))
                         .decision())
                 .isEqualTo(verdict.getDecision());

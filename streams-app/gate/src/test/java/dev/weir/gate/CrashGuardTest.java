@@ -12,7 +12,7 @@ import dev.weir.gate.Examiner.Message;
 import dev.weir.gate.JudgementSource.Place;
 import dev.weir.gate.journal.Capacity;
 import dev.weir.gate.journal.CrashJournal;
-import dev.weir.policy.ShippedPolicy;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;

@@ -1,5 +1,7 @@
 package dev.weir.gateway;
 
+import static dev.weir.serdes.settings.Bounds.between;
+
 import dev.weir.gateway.cases.ReviewTargets;
 import dev.weir.gateway.console.ConsoleSettings;
 import dev.weir.serdes.settings.PassedOn;
@@ -62,15 +64,15 @@ public record ConsoleConfig(
     private static final int YEAR_MINUTES = 366 * 24 * 60;
 
     public ConsoleConfig {
-        within("claimMinutes", claimMinutes, 1, 24 * 60);
-        within("sessionHours", sessionHours, 1, 24 * 30);
-        within("pageSize", pageSize, 5, 200);
-        within("verdictWaitMillis", verdictWaitMillis, 0, 60_000);
-        within("criticalDueMinutes", criticalDueMinutes, 1, YEAR_MINUTES);
-        within("highDueMinutes", highDueMinutes, criticalDueMinutes, YEAR_MINUTES);
-        within("mediumDueMinutes", mediumDueMinutes, highDueMinutes, YEAR_MINUTES);
-        within("lowDueMinutes", lowDueMinutes, mediumDueMinutes, YEAR_MINUTES);
-        within("humanAfterMinutes", humanAfterMinutes, 0, YEAR_MINUTES);
+        between("claimMinutes", claimMinutes, 1, 24 * 60);
+        between("sessionHours", sessionHours, 1, 24 * 30);
+        between("pageSize", pageSize, 5, 200);
+        between("verdictWaitMillis", verdictWaitMillis, 0, 60_000);
+        between("criticalDueMinutes", criticalDueMinutes, 1, YEAR_MINUTES);
+        between("highDueMinutes", highDueMinutes, criticalDueMinutes, YEAR_MINUTES);
+        between("mediumDueMinutes", mediumDueMinutes, highDueMinutes, YEAR_MINUTES);
+        between("lowDueMinutes", lowDueMinutes, mediumDueMinutes, YEAR_MINUTES);
+        between("humanAfterMinutes", humanAfterMinutes, 0, YEAR_MINUTES);
     }
 
     ReviewTargets targets() {
@@ -92,11 +94,5 @@ public record ConsoleConfig(
 
     ConsoleSettings settings() {
         return new ConsoleSettings(secureCookie, pageSize, Duration.ofMillis(verdictWaitMillis), sessionsLast());
-    }
-
-    private static void within(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " must be " + least + " to " + most + " but is " + value);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.weir.gateway;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.HttpLimits;
@@ -85,18 +88,18 @@ public record GatewayConfig(
 
     public GatewayConfig {
         require(!bindAddress.isBlank(), "bindAddress must not be empty");
-        within("port", port, 0, 65_535);
-        within("replyPartition", replyPartition, 0, 100_000);
-        within("maxBodyBytes", maxBodyBytes, 1_024, MOST_BODY_BYTES);
-        within("maxTextChars", maxTextChars, 1, EventLimits.DEFAULT.maxTextLength());
-        within("maxWaitMillis", maxWaitMillis, 0, 300_000);
-        within("defaultWaitMillis", defaultWaitMillis, 0, maxWaitMillis);
-        within("maxWaiters", maxWaiters, 1, 1_000_000);
-        within("sendTimeoutMillis", sendTimeoutMillis, 500, 300_000);
+        between("port", port, 0, 65_535);
+        between("replyPartition", replyPartition, 0, 100_000);
+        between("maxBodyBytes", maxBodyBytes, 1_024, MOST_BODY_BYTES);
+        between("maxTextChars", maxTextChars, 1, EventLimits.DEFAULT.maxTextLength());
+        between("maxWaitMillis", maxWaitMillis, 0, 300_000);
+        between("defaultWaitMillis", defaultWaitMillis, 0, maxWaitMillis);
+        between("maxWaiters", maxWaiters, 1, 1_000_000);
+        between("sendTimeoutMillis", sendTimeoutMillis, 500, 300_000);
         require(!dataFolder.toString().isBlank(), "dataFolder must not be empty");
-        within("indexCacheBytes", indexCacheBytes, 1 << 20, MOST_INDEX_BYTES);
-        within("indexWriteBufferBytes", indexWriteBufferBytes, 1 << 20, indexCacheBytes);
-        within("indexRetentionDays", indexRetentionDays, 1, MOST_RETENTION_DAYS);
+        between("indexCacheBytes", indexCacheBytes, 1 << 20, MOST_INDEX_BYTES);
+        between("indexWriteBufferBytes", indexWriteBufferBytes, 1 << 20, indexCacheBytes);
+        between("indexRetentionDays", indexRetentionDays, 1, MOST_RETENTION_DAYS);
     }
 
     Topics topics() {
@@ -130,15 +133,5 @@ public record GatewayConfig(
 
     IndexLimits indexLimits() {
         return new IndexLimits(indexCacheBytes, indexWriteBufferBytes, Duration.ofDays(indexRetentionDays));
-    }
-
-    private static void within(String name, int value, int least, int most) {
-        require(value >= least && value <= most, name + " must be " + least + " to " + most + " but is " + value);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.BundleReader;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.policy.shipped.ShippedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

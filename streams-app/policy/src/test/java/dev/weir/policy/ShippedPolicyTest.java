@@ -13,6 +13,7 @@ import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.contract.Waiver;
 import dev.weir.policy.engine.RulePolicy;
+import dev.weir.policy.shipped.ShippedPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

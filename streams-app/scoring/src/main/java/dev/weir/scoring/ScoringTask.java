@@ -2,8 +2,8 @@ package dev.weir.scoring;
 
 import dev.weir.contract.Context;
 import dev.weir.contract.Part;
-import dev.weir.scoring.text.FoldedText;
 import dev.weir.scoring.text.language.LanguageIdentifier;
+import dev.weir.scoring.text.view.FoldedText;
 import dev.weir.scoring.text.view.Normalisation;
 import dev.weir.scoring.text.view.TextView;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.weir.scoring;
 
 import dev.weir.contract.Coverage;
+import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.contract.VersionRef;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class Signals {
     private Signals() {}
 
+    /** What a signal is about: which bytes of which content. */
+    public record Subject(String contentId, int revision, Part part, String digest) {
+        private static Subject of(ScoringTask task) {
+            return new Subject(task.contentId(), task.revision(), task.part(), task.digest());
+        }
+    }
+
     public static Signal scored(ScoringTask task, String scorer, Findings findings, long durationMicros) {
+        return scored(Subject.of(task), scorer, findings, durationMicros);
+    }
+
+    public static Signal scored(Subject subject, String scorer, Findings findings, long durationMicros) {
         return new Signal(
-                task.contentId(),
-                task.revision(),
-                task.part().getPartId(),
-                task.part().getModality(),
+                subject.contentId(),
+                subject.revision(),
+                subject.part().getPartId(),
+                subject.part().getModality(),
                 scorer,
                 findings.model(),
                 SignalStatus.SCORED,
@@ -28,7 +40,7 @@ public final class Signals {
                 findings.coverage(),
                 findings.scores(),
                 findings.evidence(),
-                task.digest(),
+                subject.digest(),
                 findings.facts(),
                 durationMicros,
                 null);
@@ -37,26 +49,33 @@ public final class Signals {
     /** Says that nothing is known of the part, and why. */
     public static Signal failed(
             ScoringTask task, String scorer, @Nullable VersionRef model, FailureCategory why, long durationMicros) {
-        return unscored(task, scorer, model, SignalStatus.FAILED, why, durationMicros);
+        return failed(Subject.of(task), scorer, model, why, durationMicros);
+    }
+
+    /** Says that nothing is known of the part, and why. */
+    public static Signal failed(
+            Subject subject, String scorer, @Nullable VersionRef model, FailureCategory why, long durationMicros) {
+        return unscored(subject, scorer, model, SignalStatus.FAILED, why, durationMicros);
     }
 
     /** Says that scoring took longer than it may. */
     public static Signal timedOut(ScoringTask task, String scorer, long durationMicros) {
-        return unscored(task, scorer, null, SignalStatus.TIMED_OUT, FailureCategory.TIMEOUT, durationMicros);
+        return unscored(
+                Subject.of(task), scorer, null, SignalStatus.TIMED_OUT, FailureCategory.TIMEOUT, durationMicros);
     }
 
     private static Signal unscored(
-            ScoringTask task,
+            Subject subject,
             String scorer,
             @Nullable VersionRef model,
             SignalStatus status,
             FailureCategory why,
             long durationMicros) {
         return new Signal(
-                task.contentId(),
-                task.revision(),
-                task.part().getPartId(),
-                task.part().getModality(),
+                subject.contentId(),
+                subject.revision(),
+                subject.part().getPartId(),
+                subject.part().getModality(),
                 scorer,
                 model,
                 status,
@@ -64,7 +83,7 @@ public final class Signals {
                 new Coverage(List.of(), List.of(), null, "", 0L, 0L),
                 Map.of(),
                 List.of(),
-                task.digest(),
+                subject.digest(),
                 Map.of(),
                 durationMicros,
                 null);

@@ -1,19 +1,20 @@
 package dev.weir.standalone;
 
-import dev.weir.standalone.cli.BenchCommand;
-import dev.weir.standalone.cli.EvaluateCommand;
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
-import dev.weir.standalone.cli.ReplayCommand;
-import dev.weir.standalone.cli.ScanCommand;
-import dev.weir.standalone.cli.TrainCommand;
-import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.bank.BankCommand;
+import dev.weir.standalone.cli.bench.BenchCommand;
+import dev.weir.standalone.cli.evaluate.EvaluateCommand;
 import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
+import dev.weir.standalone.cli.replay.ReplayCommand;
 import dev.weir.standalone.cli.run.RunCommand;
+import dev.weir.standalone.cli.scan.ScanCommand;
+import dev.weir.standalone.cli.train.TrainCommand;
+import dev.weir.standalone.cli.up.UpCommand;
 import dev.weir.standalone.cli.user.UserCommand;
+import dev.weir.standalone.machine.Release;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

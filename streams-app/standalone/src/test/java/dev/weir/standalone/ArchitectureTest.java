@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -124,6 +125,15 @@ class ArchitectureTest {
             .that(areWrittenByHand())
             .should()
             .haveNameMatching(".*(Manager|Helper|Helpers|Util|Utils|Impl|Data|Info)");
+
+    /** A decoder's parent names the class that its child runs; the child speaks the parent's words. Nothing else goes in a circle. */
+    @ArchTest
+    static final ArchRule NO_PACKAGES_STAND_ON_EACH_OTHER = slices().matching("dev.weir.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(
+                    resideInAPackage("dev.weir.scoring.media.decode"),
+                    resideInAPackage("dev.weir.scoring.media.decode.child"));
 
     private static boolean isClockOrDice(JavaMethodCall call) {
         String owner = call.getTargetOwner().getName();

@@ -2,18 +2,16 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.standalone.OneMachine.Source;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Entries of banks, put in and taken out from the command line while everything runs. */
 class BankIT {
@@ -21,15 +19,9 @@ class BankIT {
     private Path data;
 
     private static String weir(OneMachine.Places places, int expected, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
-        StringWriter said = new StringWriter();
-        CommandLine line =
-                Weir.commandLine(Map.of()).setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-        assertThat(line.execute(arguments.toArray(String[]::new)))
-                .as(said.toString())
-                .isEqualTo(expected);
-        return said.toString();
+        Said said = Said.by(places, List.of(command));
+        assertThat(said.exit()).as(said.toString()).isEqualTo(expected);
+        return said.out() + said.err();
     }
 
     private static String scan(OneMachine.Places places, String text) throws Exception {

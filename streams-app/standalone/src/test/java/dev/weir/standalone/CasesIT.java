@@ -11,14 +11,9 @@ import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.ReviewKind;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.standalone.machine.OneMachine;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,17 +45,11 @@ class CasesIT {
 
     @Test
     void aLaneMayBeLateTwiceOrSilentAndTheProcessMayDie() throws Exception {
-        int gateway = freePort();
-        int broker = freePort();
-        int registry = freePort();
-        OneMachine.Places places = new OneMachine.Places(
-                "http://127.0.0.1:" + gateway, "127.0.0.1:" + broker, "http://127.0.0.1:" + registry, data);
-        Process weir = up(gateway, broker, registry);
-        try {
+        try (WeirProcess weir = WeirProcess.start(data, "--set=gate.lanes=image", "--set=lanes.run=")) {
+            OneMachine.Places places = weir.places();
             publish(places, 0, PICTURES / 2);
             answer(places, tasks(places, PICTURES / 2), 0);
-            weir.destroyForcibly().waitFor();
-            weir = up(gateway, broker, registry);
+            weir.killAndStart();
             publish(places, PICTURES / 2, PICTURES);
             List<GenericRecord> tasks = tasks(places, PICTURES);
             answer(places, tasks, 0);
@@ -68,8 +57,6 @@ class CasesIT {
             answer(places, tasks, 1);
             check(Machines.verdicts(places, CasesIT::isComplete));
             aPersonDecides(places);
-        } finally {
-            weir.destroyForcibly().waitFor();
         }
     }
 
@@ -240,38 +227,5 @@ class CasesIT {
                 id(NEVER), Machines.verdicts(places, all -> of(id(NEVER), all).size() == 2));
         assertThat(after.get(1).get("decision").toString()).isEqualTo("APPROVED");
         assertThat(after.get(1).get("decidedBy").toString()).isEqualTo("REVIEWER");
-    }
-
-    private Process up(int gateway, int broker, int registry) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process weir = new ProcessBuilder(
-                        java,
-                        "-Xmx768m",
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Weir.class.getName(),
-                        "up",
-                        "--data=" + data,
-                        "--port=" + gateway,
-                        "--broker-port=" + broker,
-                        "--registry-port=" + registry,
-                        "--set=gate.lanes=image",
-                        "--set=lanes.run=")
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "stderr.log")))
-                .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(weir.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith("Weir is up.")) {
-                return weir;
-            }
-        }
-        throw new AssertionError("weir up ended with " + weir.exitValue());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

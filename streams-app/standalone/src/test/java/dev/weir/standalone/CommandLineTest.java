@@ -2,10 +2,8 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.standalone.child.FreePort;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,39 +31,15 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private record Said(int exit, String out, String err) {}
-
-    private static Said weir(Map<String, String> environment, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = Weir.commandLine(environment)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Said(exit, out.toString(), err.toString());
-    }
-
-    private static void assertRefused(Said said, String words) {
-        assertThat(said.exit()).as(said.out()).isEqualTo(1);
-        assertThat(said.err()).contains(words).hasLineCount(1);
-    }
-
     private Path policy() throws IOException {
         return Files.writeString(folder.resolve("strict.yaml"), STRICT);
     }
 
     @Test
     void aScanOfflineDecidesWithAPolicyFile() throws IOException {
-        Said shipped = weir(Map.of(), "scan", "--offline", "--text", "hello there, how are you?", "--json");
-        Said own = weir(
-                Map.of(),
-                "scan",
-                "--offline",
-                "--text",
-                "hello there, how are you?",
-                "--json",
-                "--policy",
-                policy().toString());
+        Said shipped = Said.by("scan", "--offline", "--text", "hello there, how are you?", "--json");
+        Said own = Said.by(
+                "scan", "--offline", "--text", "hello there, how are you?", "--json", "--policy", policy().toString());
         assertThat(shipped.out()).contains("\"decision\" : \"APPROVED\"");
         assertThat(own.out())
                 .contains("\"decision\" : \"HELD\"")
@@ -77,12 +51,12 @@ class CommandLineTest {
     void aBatchDecidesWithAPolicyFileAndGoesOnWithNoOther() throws IOException {
         Path items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\":\"a\",\"text\":\"hello there\"}\n");
         String out = folder.resolve("out").toString();
-        Said first = weir(Map.of(), "scan", "--batch", items.toString(), "--out", out, "--policy", policy().toString());
+        Said first = Said.by("scan", "--batch", items.toString(), "--out", out, "--policy", policy().toString());
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(Files.readString(folder.resolve("out").resolve("verdicts.jsonl")))
                 .contains("comment/look");
 
-        assertRefused(lastLine(weir(Map.of(), "scan", "--batch", items.toString(), "--out", out)), "other");
+        lastLine(Said.by("scan", "--batch", items.toString(), "--out", out)).assertRefused("other");
     }
 
     private static Said lastLine(Said said) {
@@ -92,20 +66,20 @@ class CommandLineTest {
 
     @Test
     void aPolicyOrModelThatIsNotThereIsRefused() {
-        assertRefused(weir(Map.of(), "scan", "--offline", "--text", "a", "--policy", "/no/such.yaml"), "no policy");
-        assertRefused(weir(Map.of(), "scan", "--offline", "--text", "a", "--model", "/no/such"), "/no/such");
-        assertRefused(weir(Map.of(), "scan", "--text", "a", "--policy", "p.yaml"), "--offline or --batch");
+        Said.by("scan", "--offline", "--text", "a", "--policy", "/no/such.yaml").assertRefused("no policy");
+        Said.by("scan", "--offline", "--text", "a", "--model", "/no/such").assertRefused("/no/such");
+        Said.by("scan", "--text", "a", "--policy", "p.yaml").assertRefused("--offline or --batch");
     }
 
     @Test
     @Timeout(60)
     void kafkaThatIsNotThereIsToldInOneLine() throws IOException {
-        String nobody = "127.0.0.1:" + freePort();
+        String nobody = "127.0.0.1:" + FreePort.pick();
         String data = folder.resolve("data").toString();
-        assertRefused(weir(Map.of(), "up", "--data", data, "--port", "0", "--kafka", nobody), "no Kafka answers at");
-        assertRefused(weir(Map.of(), "model", "list", "--kafka", nobody), "no Kafka answers at " + nobody);
-        assertRefused(weir(Map.of(), "model", "list", "--kafka", "no address"), "cannot be asked");
-        assertRefused(weir(Map.of(), "scan", "--text", "a", "--url", "http://" + nobody), "nothing answers at");
+        Said.by("up", "--data", data, "--port", "0", "--kafka", nobody).assertRefused("no Kafka answers at");
+        Said.by("model", "list", "--kafka", nobody).assertRefused("no Kafka answers at " + nobody);
+        Said.by("model", "list", "--kafka", "no address").assertRefused("cannot be asked");
+        Said.by("scan", "--text", "a", "--url", "http://" + nobody).assertRefused("nothing answers at");
     }
 
     @Test
@@ -113,23 +87,18 @@ class CommandLineTest {
         Path file = Files.writeString(folder.resolve("weir.properties"), "gate.streamThread=4\n");
         String data = folder.resolve("data").toString();
         String[] up = {"up", "--data", data, "--port", "0", "--broker-port", "0", "--kafka", "127.0.0.1:1"};
-        assertRefused(weir(Map.of(), and(up, "--config", file.toString())), "there is no setting gate.streamThread;");
-        assertRefused(weir(Map.of(), and(up, "--config", "/no/such")), "cannot be read");
-        assertRefused(weir(Map.of("WEIR_GATE_STREAM_THREAD", "4"), up), "no setting for the environment's WEIR_GATE");
-        assertRefused(weir(Map.of("WEIR_GATE_STREAM_THREADS", "x"), up), "gate.streamThreads must be int");
-        assertRefused(weir(Map.of("WEIR_GATE_STREAM_THREADS", "x"), and(up, "--set", "gate.streamThreads=y")), "\"y\"");
-        assertRefused(weir(Map.of(), and(up, "--set", "gate_streamThreads=4")), "names begin with");
+        Said.by(and(up, "--config", file.toString())).assertRefused("there is no setting gate.streamThread;");
+        Said.by(and(up, "--config", "/no/such")).assertRefused("cannot be read");
+        Said.by(Map.of("WEIR_GATE_STREAM_THREAD", "4"), up).assertRefused("no setting for the environment's WEIR_GATE");
+        Said.by(Map.of("WEIR_GATE_STREAM_THREADS", "x"), up).assertRefused("gate.streamThreads must be int");
+        Said.by(Map.of("WEIR_GATE_STREAM_THREADS", "x"), and(up, "--set", "gate.streamThreads=y"))
+                .assertRefused("\"y\"");
+        Said.by(and(up, "--set", "gate_streamThreads=4")).assertRefused("names begin with");
     }
 
     private static String[] and(String[] arguments, String... more) {
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,11 +2,9 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.weir.standalone.child.ChildProcess;
+import dev.weir.standalone.machine.OneMachine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,24 +32,23 @@ class IsolationIT {
 
     @Test
     void theRecordThatKillsIsHeldAndTheRestIsDecidedOnce() throws Exception {
-        OneMachine.Places places = new OneMachine.Places(
-                "http://127.0.0.1:" + freePort(), "127.0.0.1:" + freePort(), "http://127.0.0.1:" + freePort(), data);
-        Process machine = up(places);
+        OneMachine.Places places = WeirProcess.freePlaces(data);
+        ChildProcess machine = up(places);
         try {
-            Machines.awaitUp(places, machine);
+            Machines.awaitUp(places, machine.process());
             send(places);
             int deaths = 0;
-            while (machine.waitFor(deaths == 0 ? 60 : 20, TimeUnit.SECONDS)) {
-                assertThat(said()).as("it crashed").contains("SIGSEGV");
+            while (machine.process().waitFor(deaths == 0 ? 60 : 20, TimeUnit.SECONDS)) {
+                assertThat(machine.lastWords()).as("it crashed").contains("SIGSEGV");
                 assertThat(++deaths).isLessThanOrEqualTo(MOST_DEATHS);
                 machine = up(places);
-                Machines.awaitUp(places, machine);
+                Machines.awaitUp(places, machine.process());
             }
             assertThat(deaths).isGreaterThanOrEqualTo(2);
             check(Machines.verdicts(places, all -> all.size() >= EVENTS));
             assertThat(Machines.metric(places, "weir_gate_isolated_total")).isGreaterThanOrEqualTo(1);
         } finally {
-            machine.destroyForcibly().waitFor();
+            machine.kill();
         }
     }
 
@@ -91,43 +88,15 @@ class IsolationIT {
         assertThat(isolated).containsExactly("content-" + DEADLY_AT % CONTENTS + " " + (DEADLY_AT / CONTENTS + 1));
     }
 
-    private String said() {
-        try {
-            String all = Files.readString(data.resolve("machine.log"));
-            return all.substring(Math.max(0, all.length() - 4_000));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Process up(OneMachine.Places places) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        File said = new File(data.toFile(), "machine.log");
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx512m",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + data.resolve("crash-%p.log"),
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DeadlyMachine.class.getName(),
+    private ChildProcess up(OneMachine.Places places) throws IOException {
+        List<String> jvm =
+                List.of("-Xmx512m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + data.resolve("crash-%p.log"));
+        return ChildProcess.start(
+                new ChildProcess.Plan(DeadlyMachine.class, jvm, data.resolve("machine.log")),
+                List.of(
                         data.toString(),
-                        port(places.gateway()),
-                        port(places.kafka()),
-                        port(places.registry()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(said))
-                .start();
-    }
-
-    private static String port(String address) {
-        return address.substring(address.lastIndexOf(':') + 1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+                        WeirProcess.port(places.gateway()),
+                        WeirProcess.port(places.kafka()),
+                        WeirProcess.port(places.registry())));
     }
 }

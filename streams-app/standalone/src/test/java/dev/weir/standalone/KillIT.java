@@ -2,12 +2,7 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import dev.weir.standalone.machine.OneMachine;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,22 +26,14 @@ class KillIT {
 
     @Test
     void losesNothingAndGivesNothingTwice() throws Exception {
-        int gateway = freePort();
-        int broker = freePort();
-        int registry = freePort();
-        OneMachine.Places places = new OneMachine.Places(
-                "http://127.0.0.1:" + gateway, "127.0.0.1:" + broker, "http://127.0.0.1:" + registry, data);
-        int sent = 0;
-        for (int round = 0; round <= KILLS; round++) {
-            Process weir = up(gateway, broker, registry);
-            try {
-                sent = send(places, sent);
-                if (round == KILLS) {
-                    check(places, sent);
-                }
-            } finally {
-                weir.destroyForcibly().waitFor();
+        try (WeirProcess weir = WeirProcess.start(data)) {
+            assertThat(data.resolve("logs/weir.log")).content().contains("starts on " + data);
+            int sent = 0;
+            for (int kill = 0; kill < KILLS; kill++) {
+                sent = send(weir.places(), sent);
+                weir.killAndStart();
             }
+            check(weir.places(), send(weir.places(), sent));
         }
     }
 
@@ -85,36 +72,5 @@ class KillIT {
         Machines.awaitReady(places);
         assertThat(Machines.get(places, "/v1/verdicts/kill-0").body())
                 .contains("\"revision\":" + lastRevision.get("kill-0"));
-    }
-
-    private Process up(int gateway, int broker, int registry) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process weir = new ProcessBuilder(
-                        java,
-                        "-Xmx768m",
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Weir.class.getName(),
-                        "up",
-                        "--data=" + data,
-                        "--port=" + gateway,
-                        "--broker-port=" + broker,
-                        "--registry-port=" + registry)
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "stderr.log")))
-                .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(weir.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith("Weir is up.")) {
-                return weir;
-            }
-        }
-        throw new AssertionError("weir up ended with " + weir.exitValue());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

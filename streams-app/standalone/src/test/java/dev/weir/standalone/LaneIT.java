@@ -2,18 +2,16 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.standalone.OneMachine.Source;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.ShippedLevers;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,48 +76,15 @@ class LaneIT {
         int tasks = 3_000;
         try (OneMachine machine = machine(data, "")) {
             send(machine.places(), 0, tasks, tasks);
-            Process first = lane(machine.places());
-            try {
+            try (LaneProcess first = LaneProcess.start(machine.places(), "image")) {
                 assertThat(LaneTasks.signals(machine.places(), 50, 1))
                         .as("it is killed in the middle of its work")
                         .hasSizeLessThan(tasks);
-            } finally {
-                first.destroyForcibly().waitFor();
             }
-            Process second = lane(machine.places());
-            try {
+            try (LaneProcess second = LaneProcess.start(machine.places(), "image")) {
                 assertOneEach(LaneTasks.signals(machine.places(), tasks), tasks);
-            } finally {
-                second.destroyForcibly().waitFor();
             }
         }
-    }
-
-    private Process lane(OneMachine.Places places) throws IOException {
-        Process lane = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Weir.class.getName(),
-                        "run",
-                        "lane",
-                        "image",
-                        "--kafka=" + places.kafka(),
-                        "--registry=" + places.registry(),
-                        "--data=" + data.resolve("lane"),
-                        "--port=0",
-                        "--set=lane.staticMembership=true")
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File(data.toFile(), "lane.log")))
-                .start();
-        BufferedReader said = new BufferedReader(new InputStreamReader(lane.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith("weir: lane image has started")) {
-                return lane;
-            }
-        }
-        throw new AssertionError("weir run lane image ended");
     }
 
     @Test

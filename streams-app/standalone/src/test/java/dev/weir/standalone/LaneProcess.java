@@ -1,41 +1,30 @@
 package dev.weir.standalone;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import dev.weir.standalone.child.ChildProcess;
+import dev.weir.standalone.machine.OneMachine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** {@code weir run lane} in a process of its own, which a test can kill and start again. */
 final class LaneProcess implements AutoCloseable {
-    private static final Pattern STARTED = Pattern.compile("weir: lane .* has started; (http://[^/]*)/.*");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final ChildProcess child;
     private final OneMachine.Places places;
 
-    private LaneProcess(Process process, OneMachine.Places places) {
-        this.process = process;
+    private LaneProcess(ChildProcess child, OneMachine.Places places) {
+        this.child = child;
         this.places = places;
     }
 
     /** Returns when the lane takes part. */
     static LaneProcess start(OneMachine.Places machine, String lane) throws Exception {
         Path folder = machine.data().resolve("lane-" + lane);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-Djava.awt.headless=true",
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Weir.class.getName(),
+        List<String> jvm = List.of("-Xmx384m", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
+        ChildProcess child = ChildProcess.start(
+                new ChildProcess.Plan(Weir.class, jvm, Path.of(folder + ".log")),
+                List.of(
                         "run",
                         "lane",
                         lane,
@@ -43,30 +32,17 @@ final class LaneProcess implements AutoCloseable {
                         "--registry=" + machine.registry(),
                         "--data=" + folder,
                         "--port=0",
-                        "--set=lane.staticMembership=true")
-                .redirectError(ProcessBuilder.Redirect.appendTo(new File(folder + ".log")))
-                .start();
+                        "--set=lane.staticMembership=true"));
         try {
-            OneMachine.Places places =
-                    new OneMachine.Places(address(process), machine.kafka(), machine.registry(), folder);
+            String address = child.await("weir: lane " + lane + " has started; ");
+            String front = address.substring(0, address.indexOf('/', "http://".length()));
+            OneMachine.Places places = new OneMachine.Places(front, machine.kafka(), machine.registry(), folder);
             Machines.awaitReady(places);
-            return new LaneProcess(process, places);
+            return new LaneProcess(child, places);
         } catch (Exception | AssertionError e) {
-            process.destroyForcibly().waitFor();
+            child.kill();
             throw e;
         }
-    }
-
-    private static String address(Process process) throws IOException {
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            Matcher started = STARTED.matcher(line);
-            if (started.matches()) {
-                return started.group(1);
-            }
-        }
-        throw new AssertionError("weir run lane ended before it had started");
     }
 
     /** Signals that this process has given since it started. */
@@ -89,7 +65,7 @@ final class LaneProcess implements AutoCloseable {
 
     /** kill -9. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        child.kill();
     }
 
     @Override

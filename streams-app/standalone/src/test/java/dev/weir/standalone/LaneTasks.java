@@ -5,6 +5,7 @@ import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.digest.Sha256;
+import dev.weir.standalone.machine.OneMachine;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -8,9 +8,9 @@ import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.digest.Sha256;
-import dev.weir.standalone.OneMachine.Source;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Text, pictures, sounds and clips across one gate, with each lane in a process of its own. */
 class MediaIT {
@@ -95,26 +94,8 @@ class MediaIT {
     }
 
     private static void bank(String entry, String kind, String source, String value) {
-        StringWriter said = new StringWriter();
-        CommandLine line =
-                Weir.commandLine(Map.of()).setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-        OneMachine.Places places = machine.places();
-        int status = line.execute(
-                "bank",
-                "add",
-                "known",
-                entry,
-                "--kind",
-                kind,
-                source,
-                value,
-                "--label",
-                "spam",
-                "--kafka",
-                places.kafka(),
-                "--registry",
-                places.registry());
-        assertThat(status).as(said.toString()).isZero();
+        List<String> command = List.of("bank", "add", "known", entry, "--kind", kind, source, value, "--label", "spam");
+        Said.by(machine.places(), command).assertOk("");
     }
 
     private static String file(String name, byte[] bytes) throws Exception {

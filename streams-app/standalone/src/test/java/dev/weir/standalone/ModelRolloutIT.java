@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.policy.EventFacts;
 import dev.weir.scoring.shipped.ShippedScorers;
+import dev.weir.standalone.machine.OneMachine;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Models are published, rolled out and rolled back by the command line while events flow through a whole machine. */
 class ModelRolloutIT {
@@ -33,63 +28,21 @@ class ModelRolloutIT {
     @TempDir
     private Path folder;
 
-    private record Said(int exit, String out, String err) {}
-
-    /** Publishes until it is stopped; what it published is counted. */
-    private static final class Upstream implements AutoCloseable {
-        private final AtomicInteger sent = new AtomicInteger();
-        private final Thread thread;
-        private volatile boolean stop;
-
-        Upstream(OneMachine.Places places) {
-            thread = new Thread(() -> run(places), "test-upstream");
-            thread.start();
-        }
-
-        private void run(OneMachine.Places places) {
-            try (KafkaProducer<String, Object> producer = Machines.upstream(places, Map.of("acks", "all"))) {
-                while (!stop) {
-                    String id = "flow-" + sent.get();
-                    Machines.send(
-                            producer,
-                            new ProducerRecord<>(
-                                    "content.events", id, Machines.comment(id, "the train leaves at nine")));
-                    if (sent.incrementAndGet() % 20 == 0) {
-                        Thread.sleep(20);
-                    }
-                }
-                producer.flush();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        int stop() throws InterruptedException {
-            stop = true;
-            thread.join();
-            return sent.get();
-        }
-
-        @Override
-        public void close() {
-            stop = true;
-        }
-    }
-
     @Test
     void aModelIsSwappedUnderLoadAndBackAndEveryVerdictSaysWhich() throws Exception {
         try (OneMachine machine = Machines.start(folder.resolve("data"))) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
             int sent;
-            try (Upstream upstream = new Upstream(places)) {
-                assertOk(publish(places, pack("2")), "weir-text@2 is published");
-                assertOk(weir(places, "promote", "weir-text@2", "--shadow"), "In effect on 1 instance.");
+            try (SteadyFlow upstream = SteadyFlow.start(
+                    places, number -> Machines.comment(SteadyFlow.id(number), "the train leaves at nine"))) {
+                publish(places, pack("2")).assertOk("weir-text@2 is published");
+                weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance.");
                 assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
-                assertOk(weir(places, "promote", "weir-text@2"), "In effect on 1 instance.");
+                weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance.");
                 assertThat(runs(places)).containsExactly("2");
                 assertThat(scan(places).toString()).contains("\"version\":\"2\"");
-                assertOk(weir(places, "rollback", "weir-text"), "1.1.0 for everybody. In effect");
+                weir(places, "rollback", "weir-text").assertOk("1.1.0 for everybody. In effect");
                 assertThat(runs(places)).containsExactly("1.1.0");
                 sent = upstream.stop();
             }
@@ -99,14 +52,7 @@ class ModelRolloutIT {
 
     /** Nothing lost, nothing twice; each verdict names one deciding version; all three phases are seen. */
     private static void checkFlow(OneMachine.Places places, int sent) {
-        List<GenericRecord> verdicts = new ArrayList<>();
-        Machines.verdicts(places, all -> {
-            GenericRecord last = all.get(all.size() - 1);
-            if (last.get("contentId").toString().startsWith("flow-")) {
-                verdicts.add(last);
-            }
-            return verdicts.size() >= sent;
-        });
+        List<GenericRecord> verdicts = SteadyFlow.verdicts(places, sent);
         Set<String> contents = new LinkedHashSet<>();
         Map<String, Set<String>> modelsByLevers = new HashMap<>();
         for (GenericRecord verdict : verdicts) {
@@ -146,21 +92,21 @@ class ModelRolloutIT {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
             Path two = pack("2");
-            assertOk(publish(places, two), "is published");
-            assertOk(publish(places, two), "published already");
+            publish(places, two).assertOk("is published");
+            publish(places, two).assertOk("published already");
             Files.writeString(two.resolve("model.yaml"), "\n", java.nio.file.StandardOpenOption.APPEND);
-            assertRefused(publish(places, two), "published with other bytes");
-            assertRefused(weir(places, "promote", "weir-text@9"), "weir-text@9 is not published");
-            assertRefused(weir(places, "rollback", "weir-text"), "nothing to roll back");
+            publish(places, two).assertRefused("published with other bytes");
+            weir(places, "promote", "weir-text@9").assertRefused("weir-text@9 is not published");
+            weir(places, "rollback", "weir-text").assertRefused("nothing to roll back");
             assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit())
                     .isEqualTo(2);
 
-            assertOk(weir(places, "promote", "weir-text@2", "--share", "50%"), "In effect on 1 instance.");
+            weir(places, "promote", "weir-text@2", "--share", "50%").assertOk("In effect on 1 instance.");
             checkShares(places);
 
-            assertOk(publish(places, pack("3")), "is published");
+            publish(places, pack("3")).assertOk("is published");
             spoil(data);
-            assertRefused(weir(places, "promote", "weir-text@3"), "has digest");
+            weir(places, "promote", "weir-text@3").assertRefused("has digest");
             assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
             assertThat(instance(places).at("/refused/0/reason").asText()).contains("model.onnx has digest");
             Said list = weir(places, "list", "--json");
@@ -170,7 +116,7 @@ class ModelRolloutIT {
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
-            assertOk(weir(again.places(), "promote", "weir-text@2"), "In effect on 1 instance.");
+            weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance.");
         }
     }
 
@@ -233,22 +179,7 @@ class ModelRolloutIT {
     private static Said weir(OneMachine.Places places, String... arguments) {
         List<String> all = new ArrayList<>(List.of("model"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine weir =
-                Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Said(weir.execute(all.toArray(String[]::new)), out.toString(), err.toString());
-    }
-
-    private static void assertOk(Said said, String words) {
-        assertThat(said.exit()).as(said.err()).isZero();
-        assertThat(said.out()).contains(words);
-    }
-
-    private static void assertRefused(Said said, String words) {
-        assertThat(said.exit()).as(said.out()).isEqualTo(1);
-        assertThat(said.err()).contains(words).hasLineCount(1);
+        return Said.by(places, all);
     }
 
     /** The shipped pack under another version. */

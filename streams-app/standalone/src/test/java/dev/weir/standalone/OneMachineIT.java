@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.serdes.WeirHeaders;
 import dev.weir.standalone.broker.PortTakenException;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;

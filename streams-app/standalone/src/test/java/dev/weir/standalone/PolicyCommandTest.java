@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands for policies that need no broker, as their user sees them. */
 class PolicyCommandTest {
@@ -38,29 +35,19 @@ class PolicyCommandTest {
     @TempDir
     private Path folder;
 
-    private record Said(int exit, String out, String err) {}
-
-    private Said weir(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine weir =
-                Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Said(weir.execute(arguments), out.toString(), err.toString());
-    }
-
     private String file(String name, String text) throws Exception {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
     @Test
     void aSoundPolicyIsShownWithWhereEachPieceComesFrom() throws Exception {
-        Said said = weir("policy", "check", file("acme.yaml", SOUND));
+        Said said = Said.by("policy", "check", file("acme.yaml", SOUND));
 
         assertThat(said.exit()).isZero();
         assertThat(said.out())
                 .contains("acme@1 is sound.", "What counts in acme/music", "acme/strict", "acme.yaml:7")
                 .contains("platform/grooming", "comment/hate-reject");
-        assertThat(weir("policy", "check", file("acme.yaml", SOUND), "--surface", "track")
+        assertThat(Said.by("policy", "check", file("acme.yaml", SOUND), "--surface", "track")
                         .out())
                 .contains("acme/strict", "track/hate-reject")
                 .doesNotContain("comment/hate-reject");
@@ -70,7 +57,7 @@ class PolicyCommandTest {
     void everyProblemIsToldWithFileLineRuleAndFix() throws Exception {
         String bad =
                 SOUND.replace("scores.hate >", "scores.hat >").replace("authorMessage: held", "authorMessage: hedl");
-        Said said = weir("policy", "check", file("bad.yaml", bad), "--json");
+        Said said = Said.by("policy", "check", file("bad.yaml", bad), "--json");
 
         JsonNode found = JSON.readTree(said.out());
         assertThat(said.exit()).isEqualTo(1);
@@ -97,7 +84,7 @@ class PolicyCommandTest {
         bad.put("anchors and aliases are not read", "a: &a [x, x]\nb: [*a, *a, *a, *a]\n");
         bad.put("levels deep", "a: " + "[".repeat(100_000));
         for (Map.Entry<String, String> one : bad.entrySet()) {
-            Said said = weir("policy", "check", file("bad.yaml", one.getValue()));
+            Said said = Said.by("policy", "check", file("bad.yaml", one.getValue()));
             assertThat(said.exit()).as(one.getKey()).isEqualTo(1);
             assertThat(said.out()).contains(one.getKey(), "1 problem. It would be refused.");
         }
@@ -106,10 +93,10 @@ class PolicyCommandTest {
     @Test
     void aGoldenSetPassesOrSaysWhatCameOutOtherwise() throws Exception {
         file("rows.jsonl", ROWS);
-        assertThat(weir("policy", "test", file("acme.yaml", SOUND)).exit()).isZero();
+        assertThat(Said.by("policy", "test", file("acme.yaml", SOUND)).exit()).isZero();
 
         String wrong = file("wrong.jsonl", ROWS.replace("\"approved\"", "\"rejected\""));
-        Said said = weir("policy", "test", file("acme.yaml", SOUND), "--golden", wrong);
+        Said said = Said.by("policy", "test", file("acme.yaml", SOUND), "--golden", wrong);
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).contains("hello", "expected rejected, was approved", "1 of 2 rows");
     }
@@ -117,7 +104,7 @@ class PolicyCommandTest {
     @Test
     void aGoldenSetThatCannotBeReadIsRefusedByLine() throws Exception {
         String golden = file("rows.jsonl", ROWS + "{\"id\":\"x\",\"text\":\"y\",\"expect\":\"perhaps\"}\n");
-        Said said = weir("policy", "test", file("acme.yaml", SOUND), "--golden", golden);
+        Said said = Said.by("policy", "test", file("acme.yaml", SOUND), "--golden", golden);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.err()).contains("rows.jsonl:3", "expect").hasLineCount(1);
@@ -126,7 +113,7 @@ class PolicyCommandTest {
     @Test
     void aSetWithoutExpectationsShowsNothing() throws Exception {
         String golden = file("rows.jsonl", "{\"id\":\"x\",\"text\":\"good morning\",\"labels\":{\"any\":0}}\n");
-        Said said = weir("policy", "test", file("acme.yaml", SOUND), "--golden", golden);
+        Said said = Said.by("policy", "test", file("acme.yaml", SOUND), "--golden", golden);
 
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.out()).contains("benign", "nothing was shown");
@@ -135,7 +122,7 @@ class PolicyCommandTest {
     @Test
     void aDifferenceNamesTheRuleThatMadeIt() throws Exception {
         String golden = file("rows.jsonl", ROWS);
-        Said said = weir("policy", "diff", "shipped", file("acme.yaml", SOUND), "--golden", golden, "--json");
+        Said said = Said.by("policy", "diff", "shipped", file("acme.yaml", SOUND), "--golden", golden, "--json");
 
         JsonNode diff = JSON.readTree(said.out());
         assertThat(diff.path("questions").asInt()).isEqualTo(2);
@@ -147,7 +134,7 @@ class PolicyCommandTest {
     @Test
     void coverageShowsWhatIsHeld() throws Exception {
         JsonNode cells =
-                JSON.readTree(weir("policy", "coverage", "--surface", "comment", "--language", "en,fi", "--json")
+                JSON.readTree(Said.by("policy", "coverage", "--surface", "comment", "--language", "en,fi", "--json")
                         .out());
 
         assertThat(cells.path("cells"))
@@ -157,25 +144,25 @@ class PolicyCommandTest {
                 .anyMatch(cell -> cell.path("label").asText().equals("hate")
                         && cell.path("language").asText().equals("fi")
                         && cell.path("state").asText().equals("UNCOVERED"));
-        assertThat(weir("policy", "coverage").out()).contains("image on comment", "HELD");
+        assertThat(Said.by("policy", "coverage").out()).contains("image on comment", "HELD");
     }
 
     @Test
     void aVerdictIsDecidedAgainFromItsRecord() throws Exception {
         String verdict =
-                weir("scan", "--offline", "--text", "good morning", "--json").out();
-        Said same = weir("replay", file("verdict.json", verdict));
+                Said.by("scan", "--offline", "--text", "good morning", "--json").out();
+        Said same = Said.by("replay", file("verdict.json", verdict));
         assertThat(same.exit()).isZero();
         assertThat(same.out()).contains("SAME  APPROVED");
 
         String changed = verdict.replace("\"severity\" : \"NONE\"", "\"severity\" : \"HIGH\"");
-        Said different = weir("replay", file("changed.json", changed));
+        Said different = Said.by("replay", file("changed.json", changed));
         assertThat(different.exit()).isEqualTo(1);
         assertThat(different.out()).contains("DIFFERENT", "severity", "recorded  HIGH", "now       NONE");
 
         String unknown = verdict.replace("\"id\" : \"comment\"", "\"id\" : \"gone\"");
-        assertThat(weir("replay", file("gone.json", unknown)).out()).contains("NOT DECIDABLE");
-        assertThat(weir("replay", file("none.json", "{\"contentId\":\"x\"}")).err())
+        assertThat(Said.by("replay", file("gone.json", unknown)).out()).contains("NOT DECIDABLE");
+        assertThat(Said.by("replay", file("none.json", "{\"contentId\":\"x\"}")).err())
                 .contains("verdict 1", "is missing")
                 .hasLineCount(1);
     }
@@ -184,7 +171,7 @@ class PolicyCommandTest {
     void theGoldenCorpusIsReplayed() {
         Path corpus = Path.of("..", "policy", "src", "test", "resources", "replay");
         String verdicts = corpus.resolve("verdicts.jsonl").toString();
-        Said said = weir(
+        Said said = Said.by(
                 "replay", verdicts, "--policies", corpus.resolve("policies").toString());
 
         assertThat(said.out()).contains("0 different, 0 not decidable");

@@ -15,8 +15,7 @@ import dev.weir.policy.EventFacts;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.weir.standalone.machine.OneMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,13 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Policies are published, rolled out and rolled back by the command line while events flow through a whole machine. */
 class PolicyRolloutIT {
@@ -41,54 +36,14 @@ class PolicyRolloutIT {
     @TempDir
     private Path folder;
 
-    private record Said(int exit, String out, String err) {}
-
-    /** Publishes until it is stopped, by turns for many authors; what it published is counted. */
-    private static final class Upstream implements AutoCloseable {
-        private final AtomicInteger sent = new AtomicInteger();
-        private final Thread thread;
-        private volatile boolean stop;
-
-        Upstream(OneMachine.Places places) {
-            thread = new Thread(() -> run(places), "test-upstream");
-            thread.start();
-        }
-
-        private void run(OneMachine.Places places) {
-            try (KafkaProducer<String, Object> producer = Machines.upstream(places, Map.of("acks", "all"))) {
-                while (!stop) {
-                    ContentEvent event = ContentEvent.newBuilder(
-                                    Machines.comment("flow-" + sent.get(), "the train leaves at nine"))
-                            .setCommunity("acme")
-                            .setAuthor(Author.newBuilder()
-                                    .setAuthorId(author(sent.get()))
-                                    .build())
-                            .build();
-                    Machines.send(producer, new ProducerRecord<>("content.events", event.getContentId(), event));
-                    if (sent.incrementAndGet() % 20 == 0) {
-                        Thread.sleep(20);
-                    }
-                }
-                producer.flush();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        int stop() throws InterruptedException {
-            stop = true;
-            thread.join();
-            return sent.get();
-        }
-
-        @Override
-        public void close() {
-            stop = true;
-        }
-    }
-
-    private static String author(int event) {
-        return "author-" + event % AUTHORS;
+    /** By turns of many authors. */
+    private static ContentEvent event(int number) {
+        return ContentEvent.newBuilder(Machines.comment(SteadyFlow.id(number), "the train leaves at nine"))
+                .setCommunity("acme")
+                .setAuthor(Author.newBuilder()
+                        .setAuthorId("author-" + number % AUTHORS)
+                        .build())
+                .build();
     }
 
     @Test
@@ -97,35 +52,29 @@ class PolicyRolloutIT {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
             int sent;
-            try (Upstream upstream = new Upstream(places)) {
-                assertOk(weir(places, "publish", policy("1").toString(), "--active"), "acme@1 is published");
-                assertOk(weir(places, "publish", policy("2").toString(), "--share", "10%"), "2 for 10% of authors");
+            try (SteadyFlow upstream = SteadyFlow.start(places, PolicyRolloutIT::event)) {
+                weir(places, "publish", policy("1").toString(), "--active").assertOk("acme@1 is published");
+                weir(places, "publish", policy("2").toString(), "--share", "10%")
+                        .assertOk("2 for 10% of authors");
                 Thread.sleep(1_000);
                 assertThat(runs(places)).containsExactlyInAnyOrder("1", "2");
-                assertOk(weir(places, "promote", "acme@2"), "2 for everybody. In effect on 1 instance.");
+                weir(places, "promote", "acme@2").assertOk("2 for everybody. In effect on 1 instance.");
                 Thread.sleep(500);
                 assertThat(runs(places)).containsExactly("2");
-                assertOk(weir(places, "rollback", "acme"), "1 for everybody. In effect on 1 instance.");
+                weir(places, "rollback", "acme").assertOk("1 for everybody. In effect on 1 instance.");
                 Thread.sleep(500);
                 assertThat(runs(places)).containsExactly("1");
                 sent = upstream.stop();
             }
             checkFlow(places, sent);
             Said replayed = weir(places, "replay", "--last", "300");
-            assertOk(replayed, "0 different, 0 not decidable, of 300");
+            replayed.assertOk("0 different, 0 not decidable, of 300");
         }
     }
 
     /** Nothing lost, nothing twice; the conditions are those of the version that the verdict names, and the share is sticky. */
     private static void checkFlow(OneMachine.Places places, int sent) {
-        List<GenericRecord> verdicts = new ArrayList<>();
-        Machines.verdicts(places, all -> {
-            GenericRecord last = all.get(all.size() - 1);
-            if (last.get("contentId").toString().startsWith("flow-")) {
-                verdicts.add(last);
-            }
-            return verdicts.size() >= sent;
-        });
+        List<GenericRecord> verdicts = SteadyFlow.verdicts(places, sent);
         Set<String> contents = new LinkedHashSet<>();
         Set<String> versions = new LinkedHashSet<>();
         int partial = 0;
@@ -163,22 +112,21 @@ class PolicyRolloutIT {
         try (OneMachine machine = Machines.start(data)) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            assertOk(weir(places, "publish", policy("1").toString(), "--active"), "In effect on 1 instance.");
-            assertOk(weir(places, "publish", policy("1").toString()), "published already");
+            weir(places, "publish", policy("1").toString(), "--active").assertOk("In effect on 1 instance.");
+            weir(places, "publish", policy("1").toString()).assertOk("published already");
             Path changed = policy("1");
             Files.writeString(changed, "# another\n", java.nio.file.StandardOpenOption.APPEND);
-            assertRefused(weir(places, "publish", changed.toString()), "versions never change");
-            assertRefused(weir(places, "promote", "acme@9"), "acme@9 is not published");
-            assertRefused(weir(places, "rollback", "comment"), "nothing to roll back");
+            weir(places, "publish", changed.toString()).assertRefused("versions never change");
+            weir(places, "promote", "acme@9").assertRefused("acme@9 is not published");
+            weir(places, "rollback", "comment").assertRefused("nothing to roll back");
             Path failing = golden(policy("3"), "{\"id\":\"x\",\"text\":\"hello\",\"expect\":\"rejected\"}");
-            assertRefused(weir(places, "publish", failing.toString(), "--active"), "the golden set fails");
-            assertOk(
-                    weir(places, "publish", failing.toString(), "--active", "--override", "a drill", "--by", "ann"),
-                    "3 for everybody. In effect");
+            weir(places, "publish", failing.toString(), "--active").assertRefused("the golden set fails");
+            weir(places, "publish", failing.toString(), "--active", "--override", "a drill", "--by", "ann")
+                    .assertOk("3 for everybody. In effect");
             JsonNode listed = JSON.readTree(weir(places, "list", "--json").out());
             assertThat(listed.at("/inForce/0/override").asText()).isEqualTo("a drill");
             assertThat(listed.at("/inForce/0/setBy").asText()).isEqualTo("ann");
-            assertOk(weir(places, "rollback", "acme"), "1 for everybody");
+            weir(places, "rollback", "acme").assertOk("1 for everybody");
             throughTheTopic(places);
             emergency(places);
         }
@@ -209,12 +157,11 @@ class PolicyRolloutIT {
     }
 
     private void emergency(OneMachine.Places places) throws Exception {
-        assertOk(
-                weir(places, "publish", policy("5").toString(), "--emergency", "--ttl", "4h", "--by", "ann"),
-                "unless somebody else approves it");
+        weir(places, "publish", policy("5").toString(), "--emergency", "--ttl", "4h", "--by", "ann")
+                .assertOk("unless somebody else approves it");
         assertThat(scan(places).at("/conditions").toString()).contains("note-5");
-        assertRefused(weir(places, "approve", "acme", "--by", "Ann"), "cannot approve it");
-        assertOk(weir(places, "approve", "acme", "--by", "bob"), "approved by bob");
+        weir(places, "approve", "acme", "--by", "Ann").assertRefused("cannot approve it");
+        weir(places, "approve", "acme", "--by", "bob").assertOk("approved by bob");
     }
 
     private static LeverLog log(OneMachine.Places places) {
@@ -259,22 +206,7 @@ class PolicyRolloutIT {
     private static Said weir(OneMachine.Places places, String... arguments) {
         List<String> all = new ArrayList<>(arguments[0].equals("replay") ? List.of() : List.of("policy"));
         all.addAll(List.of(arguments));
-        all.addAll(List.of("--kafka", places.kafka(), "--registry", places.registry()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine weir =
-                Weir.commandLine(Map.of()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Said(weir.execute(all.toArray(String[]::new)), out.toString(), err.toString());
-    }
-
-    private static void assertOk(Said said, String words) {
-        assertThat(said.exit()).as(said.err() + said.out()).isZero();
-        assertThat(said.out()).contains(words);
-    }
-
-    private static void assertRefused(Said said, String words) {
-        assertThat(said.exit()).as(said.out()).isEqualTo(1);
-        assertThat(said.err()).contains(words).hasLineCount(1);
+        return Said.by(places, all);
     }
 
     private Path policy(String version) throws Exception {

@@ -2,9 +2,11 @@ package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.standalone.OneMachine.Source;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.ShippedLevers;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;

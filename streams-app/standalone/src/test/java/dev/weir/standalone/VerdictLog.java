@@ -1,5 +1,6 @@
 package dev.weir.standalone;
 
+import dev.weir.standalone.machine.OneMachine;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.time.Duration;
 import java.util.ArrayList;

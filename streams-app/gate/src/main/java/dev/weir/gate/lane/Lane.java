@@ -86,7 +86,7 @@ public final class Lane implements AutoCloseable {
         TaskReader reader = new TaskReader(serdes.deserializer(LaneName.topic(topics, modality)), modality);
         TaskDesk<F> desk =
                 new TaskDesk<>(reader, scorer, lookout(config, scorer, crew, metrics), levers, terms(config, crew));
-        Patience patience = new Patience(Duration.ofMillis(config.registryPatienceMillis()));
+        Patience patience = config.group().patience();
         LaneAhead ahead = new LaneAhead(desk, patience, metrics);
         AnswerStep.Parts parts = new AnswerStep.Parts(
                 ahead, serdes.serializer(topics.contentSignals()), patience, InstantSource.system(), metrics);
@@ -157,27 +157,12 @@ public final class Lane implements AutoCloseable {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        p.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                config.transactionTimeoutMillis());
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), config.maxPollRecords());
         p.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 LaneInterceptor.class.getName());
         p.put(StreamsConfig.mainConsumerPrefix(LaneInterceptor.AHEAD), ahead);
-        if (config.staticMembership()) {
-            p.put(
-                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                    config.instance() + "-" + lane);
-        }
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), config.sessionTimeoutMillis());
-        p.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                config.sessionTimeoutMillis() / 3);
-        p.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
-                LaneConfig.MAX_POLL_INTERVAL_MILLIS);
+        config.group().tell(p, config.instance() + "-" + lane);
         return p;
     }
 }

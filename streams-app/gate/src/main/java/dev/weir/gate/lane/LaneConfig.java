@@ -1,6 +1,10 @@
 package dev.weir.gate.lane;
 
+import static dev.weir.serdes.settings.Bounds.between;
+import static dev.weir.serdes.settings.Bounds.require;
+
 import dev.weir.contract.Modality;
+import dev.weir.gate.GroupSettings;
 import dev.weir.scoring.media.fetch.FetchConfig;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
@@ -94,30 +98,10 @@ public record LaneConfig(
         @Setting(byDefault = "8388608", meaning = "Largest task that is read, in bytes; a larger one is dead-lettered.")
         int maxRecordBytes,
 
-        @Setting(
-                byDefault = "false",
-                meaning = "Whether the group remembers this instance by its name, as in `gate.staticMembership`.")
-        boolean staticMembership,
-
-        @Setting(byDefault = "6000", meaning = "Silence after which the group gives this instance's work away, in ms.")
-        int sessionTimeoutMillis,
-
-        @Setting(
-                byDefault = "10000",
-                meaning = "Age at which the broker aborts a transaction left open, in ms. Until then the signals of all"
-                        + " lanes behind it wait.")
-        int transactionTimeoutMillis,
-
-        @Setting(byDefault = "240000", meaning = "How long a task waits in place for the schema registry, in ms.")
-        int registryPatienceMillis) {
+        GroupSettings group) {
 
     /** Prefix of these settings. */
     public static final String PREFIX = "lane.";
-
-    /** A wait in place must end before the consumer group loses patience with the thread. */
-    static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
-
-    private static final int MARGIN_MILLIS = 30_000;
 
     public LaneConfig {
         require(!instance.isBlank(), "instance must not be empty");
@@ -126,7 +110,7 @@ public record LaneConfig(
         between("maxPollRecords", maxPollRecords, 1, 1_000);
         between("lookThreads", lookThreads, 0, 256);
         between("fetchThreads", fetchThreads, 1, 256);
-        between("taskTimeoutMillis", taskTimeoutMillis, 100, MAX_POLL_INTERVAL_MILLIS - MARGIN_MILLIS);
+        between("taskTimeoutMillis", taskTimeoutMillis, 100, GroupSettings.MAX_WAIT_MILLIS);
         between("lateTaskMillis", lateTaskMillis, 0, taskTimeoutMillis);
         between("cacheMiB", cacheMiB, 0, 65_536);
         between("maxMediaBytes", maxMediaBytes, 1_024, 1 << 30);
@@ -138,9 +122,6 @@ public record LaneConfig(
         between("fetchPauseMillis", fetchPauseMillis, 1, 60_000);
         between("connectTimeoutMillis", connectTimeoutMillis, 10, 60_000);
         between("maxRecordBytes", maxRecordBytes, 1_024, 64 << 20);
-        between("sessionTimeoutMillis", sessionTimeoutMillis, 1_000, 300_000);
-        between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
-        between("registryPatienceMillis", registryPatienceMillis, 0, MAX_POLL_INTERVAL_MILLIS - MARGIN_MILLIS);
     }
 
     /**
@@ -192,15 +173,5 @@ public record LaneConfig(
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
-    }
-
-    private static void between(String name, int value, int low, int high) {
-        require(value >= low && value <= high, name + " must be " + low + " to " + high + " but is " + value);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

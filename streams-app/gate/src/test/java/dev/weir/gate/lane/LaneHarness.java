@@ -9,7 +9,7 @@ import dev.weir.gate.Levers;
 import dev.weir.gate.Patience;
 import dev.weir.gate.lane.LaneAhead.Place;
 import dev.weir.gate.lane.LaneAhead.Polled;
-import dev.weir.policy.ShippedPolicy;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.media.fetch.MediaFetcher;
 import dev.weir.serdes.ContractSerdes;

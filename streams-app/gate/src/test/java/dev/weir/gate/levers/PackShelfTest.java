@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contract.PackSource;
-import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.scoring.shipped.ShippedScorers;
 import java.net.URI;

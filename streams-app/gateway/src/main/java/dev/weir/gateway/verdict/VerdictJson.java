@@ -44,11 +44,6 @@ public final class VerdictJson {
         }
     }
 
-    /** The verdict for a person to read. */
-    public static String pretty(Verdict verdict) {
-        return tree(verdict).toPrettyString();
-    }
-
     private static ObjectNode object(SpecificRecord item) {
         ObjectNode object = NODES.objectNode();
         for (Schema.Field field : item.getSchema().getFields()) {

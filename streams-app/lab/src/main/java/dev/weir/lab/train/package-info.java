@@ -1,4 +1,7 @@
-/** The trainings that a person can start: one clean entry for each shipped model. What a training needs lives in its sub-package. */
+/**
+ * Trainings, a sub-package for each shipped model with one clean entry: {@code TextTraining}, {@code SoundTraining}. What lies here itself is
+ * what they share.
+ */
 @NullMarked
 package dev.weir.lab.train;
 

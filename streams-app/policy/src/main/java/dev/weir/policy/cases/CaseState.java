@@ -11,7 +11,7 @@ import java.util.Optional;
  *     └─────────────────────┴──────────┘
  * </pre>
  */
-public sealed interface CaseState permits Awaiting, Held, Settled, Erased {
+public sealed interface CaseState permits Awaiting, Decided {
     Ledger ledger();
 
     /** The last word on this revision; empty while there is none. */

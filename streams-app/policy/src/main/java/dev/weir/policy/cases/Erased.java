@@ -4,12 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** All that was known is gone on order, but for what keeps the revision from being judged again. A newer revision begins anew. */
-public record Erased(Ledger ledger, Word said, Instant since) implements CaseState {
-
-    @Override
-    public Optional<Word> word() {
-        return Optional.of(said);
-    }
+public record Erased(Ledger ledger, Word said, Instant since) implements Decided {
 
     @Override
     public Optional<Dossier> dossier() {
@@ -29,11 +24,6 @@ public record Erased(Ledger ledger, Word said, Instant since) implements CaseSta
     @Override
     public Erased with(Ledger other) {
         return new Erased(other, said, since);
-    }
-
-    @Override
-    public Outcome delivered() {
-        return Outcome.of(this, new Effect.Repeat());
     }
 
     @Override

@@ -19,14 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param file absent when the event was too large to keep, or is invalid
  */
 public record Held(Ledger ledger, Word said, @Nullable Dossier file, Instant since, Waiting waiting)
-        implements CaseState {
+        implements Decided {
     static final String HUMAN_AFTER_RULE = "gate/human-after";
     static final String HOLD_TTL_RULE = "gate/hold-ttl";
-
-    @Override
-    public Optional<Word> word() {
-        return Optional.of(said);
-    }
 
     @Override
     public Optional<Dossier> dossier() {
@@ -51,11 +46,6 @@ public record Held(Ledger ledger, Word said, @Nullable Dossier file, Instant sin
     /** The same hold as before, for another reason: it began when that began. */
     Held continuing(Held before) {
         return new Held(ledger, said, file, before.since, waiting.continuing(before.waiting));
-    }
-
-    @Override
-    public Outcome delivered() {
-        return Outcome.of(this, new Effect.Repeat());
     }
 
     @Override

@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file kept while a lane may still answer
  */
-public record Settled(Ledger ledger, Word said, @Nullable Dossier file, Instant since) implements CaseState {
-
-    @Override
-    public Optional<Word> word() {
-        return Optional.of(said);
-    }
+public record Settled(Ledger ledger, Word said, @Nullable Dossier file, Instant since) implements Decided {
 
     @Override
     public Optional<Dossier> dossier() {
@@ -34,11 +29,6 @@ public record Settled(Ledger ledger, Word said, @Nullable Dossier file, Instant 
     @Override
     public Settled with(Ledger other) {
         return new Settled(other, said, file, since);
-    }
-
-    @Override
-    public Outcome delivered() {
-        return Outcome.of(this, new Effect.Repeat());
     }
 
     @Override

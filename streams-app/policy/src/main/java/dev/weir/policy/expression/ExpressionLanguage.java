@@ -16,7 +16,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.weir.policy.bundle.Similar;
 import dev.weir.policy.fusion.LabelTable;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -207,9 +206,5 @@ public final class ExpressionLanguage {
     /** For tests that compare with dev.cel's own runtime. */
     CelCompiler compiler() {
         return compiler;
-    }
-
-    List<String> suggestions() {
-        return new ArrayList<>(vocabulary.variables().keySet());
     }
 }

@@ -1,5 +1,9 @@
 package dev.weir.policy.cases;
 
+import static dev.weir.policy.cases.Law.count;
+import static dev.weir.policy.cases.Law.law;
+import static dev.weir.policy.cases.Law.only;
+
 import dev.weir.contract.Command;
 import dev.weir.contract.CommandKind;
 import dev.weir.contract.ContentEvent;
@@ -19,12 +23,9 @@ import dev.weir.policy.cases.Happening.Output.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nine laws, from what everybody outside can see: inputs in their committed order, verdicts, tasks and dead letters. Knows nothing of
@@ -41,33 +42,6 @@ final class Laws {
 
     Laws(CaseSettings settings) {
         this.settings = settings;
-    }
-
-    /** What an outsider knows of a content. */
-    private static final class Book {
-        @Nullable
-        ContentEvent event;
-
-        int revision;
-        Instant dueAt = Instant.EPOCH;
-        Instant acceptedAt = Instant.EPOCH;
-        long lastSequence;
-        boolean ordered;
-        boolean erased;
-        boolean textScored;
-        final Set<String> scored = new HashSet<>();
-        final Set<String> carriedOut = new HashSet<>();
-        final Map<Integer, Said> last = new HashMap<>();
-        final Map<Integer, Set<String>> deciders = new HashMap<>();
-
-        @Nullable
-        Said current() {
-            return last.get(revision);
-        }
-
-        Set<String> decidersOf(int which) {
-            return deciders.computeIfAbsent(which, x -> new HashSet<>());
-        }
     }
 
     void check(Happening happening) {
@@ -378,42 +352,7 @@ final class Laws {
         return trail;
     }
 
-    private static void only(int law, List<Output> outputs, Reason reason) {
-        boolean refused =
-                outputs.size() == 1 && outputs.get(0) instanceof Output.Refused letter && letter.reason() == reason;
-        law(
-                law,
-                refused,
-                "expected a refusal as " + reason + " and nothing else, but saw "
-                        + outputs.stream().map(Happening::brief).toList());
-    }
-
-    private static long count(List<Output> outputs, Class<? extends Output> kind) {
-        return outputs.stream().filter(kind::isInstance).count();
-    }
-
     private static Instant max(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
-    }
-
-    private static void law(int number, boolean holds, String broken) {
-        if (!holds) {
-            throw new Broken(number, broken);
-        }
-    }
-
-    /** A law does not hold. */
-    static final class Broken extends AssertionError {
-        private static final long serialVersionUID = 1;
-        private final int law;
-
-        Broken(int law, String what) {
-            super("law " + law + ": " + what);
-            this.law = law;
-        }
-
-        int law() {
-            return law;
-        }
     }
 }

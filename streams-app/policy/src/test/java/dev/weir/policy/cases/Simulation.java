@@ -1,13 +1,9 @@
 package dev.weir.policy.cases;
 
 import dev.weir.contract.Command;
-import dev.weir.contract.CommandKind;
 import dev.weir.contract.ContentEvent;
-import dev.weir.contract.Decision;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
-import dev.weir.contract.ReviewDecision;
-import dev.weir.contract.ReviewKind;
 import dev.weir.contract.SignalStatus;
 import dev.weir.policy.cases.Happening.Input;
 import dev.weir.policy.cases.Happening.Output;
@@ -34,16 +30,13 @@ final class Simulation {
 
     private final Random random;
     private final Machine machine;
+    private final People people;
     private final Laws laws;
     private final Consumer<String> trace;
 
     private final List<Input> log = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
     private final Map<String, List<ContentEvent>> published = new HashMap<>();
-    private final List<Output.Said> seenByPeople = new ArrayList<>();
-    private final List<String> seenOf = new ArrayList<>();
-    private final List<ReviewDecision> decisions = new ArrayList<>();
-    private final List<Command> orders = new ArrayList<>();
     private final List<Runnable> atWork = new ArrayList<>();
     private final List<Runnable> rescoring = new ArrayList<>();
 
@@ -56,12 +49,12 @@ final class Simulation {
     private boolean lanesUp = true;
     private boolean scorerUp = true;
     private boolean strict;
-    private int ids;
     private long steps;
 
     Simulation(long seed, Machine machine, Consumer<String> trace) {
         this.random = new Random(seed);
         this.machine = machine;
+        this.people = new People(random);
         this.laws = new Laws(Samples.SETTINGS);
         this.trace = trace;
     }
@@ -83,9 +76,10 @@ final class Simulation {
         } else if (dice < 50) {
             work();
         } else if (dice < 60) {
-            review();
+            people.review().ifPresent(decision -> append(decision.getContentId(), new Input.Review(decision)));
         } else if (dice < 66) {
-            order();
+            Command order = people.order();
+            append(order.getContentId(), new Input.Order(order));
         } else if (dice < 86) {
             advance(Duration.ofMillis(random.nextInt(4_000)));
         } else if (dice < 90) {
@@ -176,56 +170,6 @@ final class Simulation {
                 : random.nextBoolean() ? SignalStatus.FAILED : SignalStatus.TIMED_OUT;
         Part of = random.nextInt(40) == 0 ? Samples.part("stranger", Modality.IMAGE, 0.1) : part;
         append(id, new Input.Answer(Samples.signal(id, revision, of, status)));
-    }
-
-    // ---- people and orders
-
-    private void review() {
-        if (!decisions.isEmpty() && random.nextInt(5) == 0) {
-            ReviewDecision again = decisions.get(random.nextInt(decisions.size()));
-            append(again.getContentId(), new Input.Review(again));
-            return;
-        }
-        if (seenByPeople.isEmpty()) {
-            return;
-        }
-        int newest = seenByPeople.size() - 1;
-        int which = random.nextInt(3) > 0 ? Math.max(0, newest - random.nextInt(3)) : random.nextInt(newest + 1);
-        Output.Said said = seenByPeople.get(which);
-        ReviewKind[] kinds = {
-            ReviewKind.DECISION,
-            ReviewKind.DECISION,
-            ReviewKind.DECISION,
-            ReviewKind.APPEAL,
-            ReviewKind.APPEAL,
-            ReviewKind.ESCALATION,
-            ReviewKind.UNKNOWN
-        };
-        ReviewDecision decision = Samples.review(
-                "d" + ids++,
-                random.nextInt(30) == 0 ? "nobody" : seenOf.get(which),
-                said.revision(),
-                said.sequence(),
-                kinds[random.nextInt(kinds.length)],
-                Decision.values()[random.nextInt(3)],
-                "person-" + random.nextInt(3));
-        if (random.nextBoolean()) {
-            decision = ReviewDecision.newBuilder(decision).setRoles(List.of()).build();
-        }
-        decisions.add(decision);
-        append(decision.getContentId(), new Input.Review(decision));
-    }
-
-    private void order() {
-        Command order;
-        if (!orders.isEmpty() && random.nextInt(4) == 0) {
-            order = orders.get(random.nextInt(orders.size()));
-        } else {
-            CommandKind[] kinds = CommandKind.values();
-            order = Samples.command("o" + ids++, "c" + random.nextInt(5), kinds[random.nextInt(kinds.length)]);
-            orders.add(order);
-        }
-        append(order.getContentId(), new Input.Order(order));
     }
 
     // ---- the gate
@@ -378,8 +322,7 @@ final class Simulation {
 
     private void publish(String id, Output output) {
         if (output instanceof Output.Said said) {
-            seenByPeople.add(said);
-            seenOf.add(id);
+            people.see(id, said);
         } else if (output instanceof Output.Asked asked) {
             take(id, asked.revision(), asked.task());
         }

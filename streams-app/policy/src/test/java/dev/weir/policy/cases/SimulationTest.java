@@ -36,7 +36,7 @@ class SimulationTest {
     private static long run(long seed, Supplier<Machine> machine) {
         try {
             return new Simulation(seed, machine.get(), line -> {}).run(STEPS);
-        } catch (Laws.Broken broken) {
+        } catch (Law.Broken broken) {
             replay(seed, machine.get());
             throw broken;
         }
@@ -53,7 +53,7 @@ class SimulationTest {
                         }
                     })
                     .run(STEPS);
-        } catch (Laws.Broken broken) {
+        } catch (Law.Broken broken) {
             throw new AssertionError(
                     broken.getMessage() + "\nreplay with -Dweir.simulation.seed=" + seed + "\n"
                             + String.join("\n", trace),
@@ -80,7 +80,7 @@ class SimulationTest {
         for (long seed = 0; seed < 500; seed++) {
             try {
                 new Simulation(seed, mutant.machine(), line -> {}).run(STEPS);
-            } catch (Laws.Broken broken) {
+            } catch (Law.Broken broken) {
                 System.out.printf("%s: seed %d, %s%n", mutant, seed, broken.getMessage());
                 assertThat(mutant.laws()).contains(broken.law());
                 return;

@@ -2,10 +2,10 @@ package dev.weir.policy.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.live.Breakers.Rejection;
 import dev.weir.policy.live.Breakers.Watched;
 import dev.weir.policy.live.VolumeBreaker.Settings;
+import dev.weir.policy.shipped.ShippedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,43 +4,22 @@ import ai.onnxruntime.OnnxJavaType;
 import dev.weir.scoring.pack.ImageSettings.Layout;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Kind {@code image-classifier}: pictures, brought to the size and the numbers that the model was trained on. Thread-safe. */
 public final class ImageModel implements PackModel {
     private static final int MAX_BATCH_PICTURES = 32;
-    private static final int COLOURS = 3;
 
     private final OnnxModel model;
     private final ImageSettings settings;
-    private final List<String> labels;
     private final String input;
     private final String output;
     private final OutputReader outputs;
 
-    /**
-     * A picture of any size.
-     *
-     * @param rgb three bytes a pixel, row by row
-     */
-    public record Picture(int width, int height, byte[] rgb) {
-        public Picture {
-            if (width < 1 || height < 1 || rgb.length != (long) COLOURS * width * height) {
-                throw new IllegalArgumentException("no picture of " + width + " x " + height + " pixels");
-            }
-        }
-
-        static Picture black() {
-            return new Picture(1, 1, new byte[COLOURS]);
-        }
-    }
-
     private ImageModel(OnnxModel model, PackManifest manifest, ImageSettings settings) throws PackRefusedException {
         this.model = model;
         this.settings = settings;
-        this.labels = manifest.labelNames();
         if (manifest.inputs().size() != 1) {
             throw new PackRefusedException("inputs must name the one input that takes pixels, not "
                     + manifest.inputs().keySet());
@@ -48,9 +27,13 @@ public final class ImageModel implements PackModel {
         String name = manifest.inputs().keySet().iterator().next();
         OnnxModel.Port port = Manifests.input(manifest, model, name, OnnxJavaType.FLOAT);
         checkShape(port);
-        this.input = port.name();
-        this.output = Manifests.output(manifest, model);
-        this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, 0));
+        String input = port.name();
+        String output = Manifests.output(manifest, model);
+        this.input = input;
+        this.output = output;
+        long[] two = shape(2);
+        int width = Manifests.outputWidth(unused -> model.shapeForZeros(input, output, two), 0);
+        this.outputs = new OutputReader(manifest, width);
     }
 
     static ImageModel open(PackManifest manifest, OnnxModel model) throws PackRefusedException {
@@ -85,24 +68,16 @@ public final class ImageModel implements PackModel {
             FloatBuffer answer = call.run(output, pictures.size(), outputs.width());
             List<Map<String, Double>> scores = new ArrayList<>(pictures.size());
             for (int row = 0; row < pictures.size(); row++) {
-                scores.add(byLabel(outputs.read(answer, row)));
+                scores.add(outputs.byLabel(answer, row));
             }
             return scores;
         }
     }
 
-    private Map<String, Double> byLabel(double[] probabilities) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (int label = 0; label < probabilities.length; label++) {
-            scores.put(labels.get(label), probabilities[label]);
-        }
-        return scores;
-    }
-
     private long[] shape(int pictures) {
         return settings.layout() == Layout.NCHW
-                ? new long[] {pictures, COLOURS, settings.height(), settings.width()}
-                : new long[] {pictures, settings.height(), settings.width(), COLOURS};
+                ? new long[] {pictures, Picture.COLOURS, settings.height(), settings.width()}
+                : new long[] {pictures, settings.height(), settings.width(), Picture.COLOURS};
     }
 
     private void checkShape(OnnxModel.Port port) throws PackRefusedException {
@@ -118,16 +93,6 @@ public final class ImageModel implements PackModel {
         if (port.dimension(0) == 1) {
             throw new PackRefusedException(
                     "the model takes one picture at a time; export it with a batch that may vary");
-        }
-    }
-
-    private long[] probe(int unused) throws ModelFault {
-        try (OnnxBatch call = model.batch()) {
-            FloatBuffer pixels = call.floats(input, shape(2));
-            while (pixels.hasRemaining()) {
-                pixels.put(0f);
-            }
-            return call.probe(output);
         }
     }
 }

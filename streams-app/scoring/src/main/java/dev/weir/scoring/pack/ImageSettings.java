@@ -1,6 +1,5 @@
 package dev.weir.scoring.pack;
 
-import dev.weir.scoring.pack.ImageModel.Picture;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Locale;
  */
 record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean crop, float[] mean, float[] std) {
     private static final int MAX_SIDE = 2_048;
-    private static final int COLOURS = 3;
 
     enum Layout {
         NCHW,
@@ -51,7 +49,7 @@ record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean 
         }
         double left = (picture.width() - scaleX * width) / 2;
         double top = (picture.height() - scaleY * height) / 2;
-        float[] means = new float[COLOURS * width * height];
+        float[] means = new float[Picture.COLOURS * width * height];
         for (int y = 0; y < height; y++) {
             int y0 = (int) (top + y * scaleY);
             int y1 = Math.max(y0 + 1, Math.min(picture.height(), (int) (top + (y + 1) * scaleY)));
@@ -69,7 +67,7 @@ record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean 
         int green = 0;
         int blue = 0;
         for (int y = area[1]; y < area[3]; y++) {
-            int at = COLOURS * (y * picture.width() + area[0]);
+            int at = Picture.COLOURS * (y * picture.width() + area[0]);
             for (int x = area[0]; x < area[2]; x++) {
                 red += picture.rgb()[at++] & 0xFF;
                 green += picture.rgb()[at++] & 0xFF;
@@ -83,7 +81,7 @@ record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean 
     }
 
     private void put(float[] target, int pixel, int colour, float value) {
-        target[layout == Layout.NCHW ? colour * width * height + pixel : COLOURS * pixel + colour] = value;
+        target[layout == Layout.NCHW ? colour * width * height + pixel : Picture.COLOURS * pixel + colour] = value;
     }
 
     private static int side(YamlSection section, String key) throws PackRefusedException {
@@ -106,7 +104,7 @@ record ImageSettings(int width, int height, Layout layout, boolean bgr, boolean 
 
     private static float[] colours(YamlSection section, String key) throws PackRefusedException {
         List<Double> numbers = section.numbers(key);
-        if (numbers.size() != COLOURS) {
+        if (numbers.size() != Picture.COLOURS) {
             throw new PackRefusedException("features." + key + " must be three numbers, for red, green and blue");
         }
         return new float[] {

@@ -188,7 +188,7 @@ public final class ModelPack {
             }
         } else if (model instanceof ImageModel image) {
             try {
-                image.score(List.of(ImageModel.Picture.black()));
+                image.score(List.of(Picture.black()));
             } catch (ModelFault fault) {
                 throw new PackRefusedException(
                         "the model does not score a black picture: " + fault.getMessage(), fault);

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,6 +82,17 @@ final class OnnxModel implements AutoCloseable {
     OnnxBatch batch() {
         OnnxBatch batch = idle.poll();
         return batch == null ? new OnnxBatch(ENVIRONMENT, session, this::giveBack) : batch;
+    }
+
+    /** Shape of what comes out when zeros of this shape go in. */
+    long[] shapeForZeros(String input, String output, long... shape) throws ModelFault {
+        try (OnnxBatch call = batch()) {
+            FloatBuffer values = call.floats(input, shape);
+            while (values.hasRemaining()) {
+                values.put(0f);
+            }
+            return call.probe(output);
+        }
     }
 
     @Override

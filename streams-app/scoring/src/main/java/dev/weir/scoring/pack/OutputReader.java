@@ -5,7 +5,9 @@ import dev.weir.scoring.pack.PackManifest.Activation;
 import dev.weir.scoring.pack.PackManifest.Label;
 import dev.weir.scoring.pack.PackManifest.Platt;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns a row of raw outputs into probabilities by label, in the order of {@link PackManifest#labelNames()}. */
 final class OutputReader {
@@ -16,13 +18,13 @@ final class OutputReader {
     private final int[] columns;
     private final int[] targets;
     private final Platt[] platt;
-    private final int labels;
+    private final List<String> labels;
     private final int width;
 
     /** @param width columns that the model gives */
     OutputReader(PackManifest manifest, int width) throws PackRefusedException {
         List<String> names = manifest.labelNames();
-        this.labels = names.size();
+        this.labels = names;
         this.width = width;
         this.activation = manifest.calibration().activation();
         this.columns = manifest.labels().stream().mapToInt(Label::output).toArray();
@@ -45,7 +47,7 @@ final class OutputReader {
     }
 
     int labels() {
-        return labels;
+        return labels.size();
     }
 
     /** @throws ModelFault when any number of the row is not one, whether a label reads it or not */
@@ -56,12 +58,31 @@ final class OutputReader {
                 throw new ModelFault(FailureCategory.MODEL_NOT_A_NUMBER, "output " + column + " is not a number");
             }
         }
-        double[] probabilities = new double[labels];
+        double[] probabilities = new double[labels.size()];
         for (int i = 0; i < columns.length; i++) {
             double probability = probability(outputs, first, i);
             probabilities[targets[i]] = Math.max(probabilities[targets[i]], probability);
         }
         return probabilities;
+    }
+
+    /** The same for the first rows, each on its own. */
+    double[][] readAll(FloatBuffer outputs, int rows) throws ModelFault {
+        double[][] probabilities = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            probabilities[row] = read(outputs, row);
+        }
+        return probabilities;
+    }
+
+    /** The same row with the labels' names, in their order. */
+    Map<String, Double> byLabel(FloatBuffer outputs, int row) throws ModelFault {
+        double[] probabilities = read(outputs, row);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (int label = 0; label < probabilities.length; label++) {
+            scores.put(labels.get(label), probabilities[label]);
+        }
+        return scores;
     }
 
     private double probability(FloatBuffer outputs, int first, int label) throws ModelFault {

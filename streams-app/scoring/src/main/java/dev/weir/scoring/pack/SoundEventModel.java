@@ -5,7 +5,6 @@ import dev.weir.scoring.media.audio.mel.LogMel;
 import dev.weir.scoring.media.audio.mel.MelSettings;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +19,6 @@ public final class SoundEventModel implements PackModel {
     private final OnnxModel model;
     private final Features features;
     private final LogMel mel;
-    private final List<String> labels;
     private final String input;
     private final String output;
     private final OutputReader outputs;
@@ -40,16 +38,17 @@ public final class SoundEventModel implements PackModel {
         this.model = model;
         this.features = features;
         this.mel = new LogMel(features.mel());
-        this.labels = manifest.labelNames();
         OnnxModel.Port port = Manifests.input(manifest, model, INPUT, OnnxJavaType.FLOAT);
         int size = features.mel().size();
         if (port.dimension(1) >= 0 && port.dimension(1) != size) {
             throw new PackRefusedException(
                     "features make " + size + " numbers a window, but the model takes " + port.dimension(1));
         }
-        this.input = port.name();
-        this.output = Manifests.output(manifest, model);
-        int width = Manifests.outputWidth(this::probe, size);
+        String input = port.name();
+        String output = Manifests.output(manifest, model);
+        this.input = input;
+        this.output = output;
+        int width = Manifests.outputWidth(columns -> model.shapeForZeros(input, output, 2, columns), size);
         if (width != features.classes().size()) {
             throw new PackRefusedException("features.classes has "
                     + features.classes().size() + " names, but the model gives " + width + " numbers a window");
@@ -120,8 +119,7 @@ public final class SoundEventModel implements PackModel {
             FloatBuffer answer = call.run(output, starts.size(), outputs.width());
             List<Heard> heard = new ArrayList<>(starts.size());
             for (int row = 0; row < starts.size(); row++) {
-                double[] byLabel = outputs.read(answer, row);
-                heard.add(new Heard(classes(answer, row), byName(byLabel)));
+                heard.add(new Heard(classes(answer, row), outputs.byLabel(answer, row)));
             }
             return heard;
         }
@@ -133,23 +131,5 @@ public final class SoundEventModel implements PackModel {
             classes[i] = answer.get(row * classes.length + i);
         }
         return classes;
-    }
-
-    private Map<String, Double> byName(double[] probabilities) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (int label = 0; label < probabilities.length; label++) {
-            scores.put(labels.get(label), probabilities[label]);
-        }
-        return scores;
-    }
-
-    private long[] probe(int columns) throws ModelFault {
-        try (OnnxBatch call = model.batch()) {
-            FloatBuffer values = call.floats(input, 2, columns);
-            while (values.hasRemaining()) {
-                values.put(0f);
-            }
-            return call.probe(output);
-        }
     }
 }

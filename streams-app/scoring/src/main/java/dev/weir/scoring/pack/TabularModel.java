@@ -3,7 +3,6 @@ package dev.weir.scoring.pack;
 import ai.onnxruntime.OnnxJavaType;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,6 @@ public final class TabularModel implements PackModel {
 
     private final OnnxModel model;
     private final List<String> names;
-    private final List<String> labels;
     private final String input;
     private final String output;
     private final OutputReader outputs;
@@ -21,15 +19,17 @@ public final class TabularModel implements PackModel {
     private TabularModel(OnnxModel model, PackManifest manifest, List<String> names) throws PackRefusedException {
         this.model = model;
         this.names = List.copyOf(names);
-        this.labels = manifest.labelNames();
         OnnxModel.Port port = Manifests.input(manifest, model, "features", OnnxJavaType.FLOAT);
         if (port.dimension(1) >= 0 && port.dimension(1) != names.size()) {
             throw new PackRefusedException(
                     "features.names has " + names.size() + " names, but the model takes " + port.dimension(1));
         }
-        this.input = port.name();
-        this.output = Manifests.output(manifest, model);
-        this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, names.size()));
+        String input = port.name();
+        String output = Manifests.output(manifest, model);
+        this.input = input;
+        this.output = output;
+        int width = Manifests.outputWidth(columns -> model.shapeForZeros(input, output, 2, columns), names.size());
+        this.outputs = new OutputReader(manifest, width);
     }
 
     static TabularModel open(PackManifest manifest, OnnxModel model) throws PackRefusedException {
@@ -76,27 +76,9 @@ public final class TabularModel implements PackModel {
             FloatBuffer answer = call.run(output, rows.size(), outputs.width());
             List<Map<String, Double>> scores = new ArrayList<>(rows.size());
             for (int row = 0; row < rows.size(); row++) {
-                scores.add(byLabel(outputs.read(answer, row)));
+                scores.add(outputs.byLabel(answer, row));
             }
             return scores;
-        }
-    }
-
-    private Map<String, Double> byLabel(double[] probabilities) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        for (int label = 0; label < probabilities.length; label++) {
-            scores.put(labels.get(label), probabilities[label]);
-        }
-        return scores;
-    }
-
-    private long[] probe(int columns) throws ModelFault {
-        try (OnnxBatch call = model.batch()) {
-            FloatBuffer values = call.floats(input, 2, columns);
-            while (values.hasRemaining()) {
-                values.put(0f);
-            }
-            return call.probe(output);
         }
     }
 }

@@ -143,10 +143,8 @@ final class TransformerTextModel implements TextModel {
         try (OnnxBatch call = model.batch()) {
             fill(call, rows, batch);
             FloatBuffer answer = call.run(output, batch.length, outputs.width());
-            double[][] probabilities = new double[batch.length][];
-            for (int i = 0; i < batch.length; i++) {
-                probabilities[i] = outputs.read(answer, i);
-            }
+            // All are read before one is kept: the batch is taken whole, or each row again by itself.
+            double[][] probabilities = outputs.readAll(answer, batch.length);
             for (int i = 0; i < batch.length; i++) {
                 Row row = rows.get(batch[i]);
                 row.reading()

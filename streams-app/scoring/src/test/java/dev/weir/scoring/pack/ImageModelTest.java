@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.scoring.pack.ImageModel.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,11 +24,26 @@ import org.apache.kafka.streams.KafkaStreams;
  * came of it, at a fixed rate, beside a topology that only passes events on.
  */
 public final class LatencyBench {
-    /** @param eventsPerSecond offered whatever comes back */
-    public record Plan(int warmUpSeconds, int windows, int windowSeconds, int eventsPerSecond, int partitions) {
+    /** How long it goes on. */
+    public record Windows(int warmUpSeconds, int count, int seconds) {
+        public Windows {
+            if (count < 1 || seconds < 1 || warmUpSeconds < 0) {
+                throw new IllegalArgumentException("at least 1 window of 1 second is needed, and no negative warm-up");
+            }
+        }
+    }
+
+    /**
+     * What is measured.
+     *
+     * @param eventsPerSecond offered whatever comes back
+     * @param settings of the gate; the pass-through topology shares them as far as it has them
+     */
+    public record Plan(Windows windows, int eventsPerSecond, int partitions, Map<String, String> settings) {
         public Plan {
-            if (windows < 1 || windowSeconds < 1 || eventsPerSecond < 1 || partitions < 1 || warmUpSeconds < 0) {
-                throw new IllegalArgumentException("windows, seconds, rate and partitions must be at least 1");
+            settings = Map.copyOf(settings);
+            if (eventsPerSecond < 1 || partitions < 1) {
+                throw new IllegalArgumentException("rate and partitions must be at least 1");
             }
         }
     }
@@ -49,7 +64,7 @@ public final class LatencyBench {
                 ContractSerdes serdes = new ContractSerdes(RegistrySettings.of(stage.registry()))) {
             stage.topics(topics, plan.partitions());
             stage.topics(PassThrough.topics(), plan.partitions());
-            GateConfig config = stage.gateConfig("gate", Map.of());
+            GateConfig config = stage.gateConfig("gate", plan.settings());
             try (KafkaStreams pass = PassThrough.start(stage, serdes, topics.contentEvents(), config);
                     Gate gate = Gate.start(config, () -> levers, new SimpleMeterRegistry())) {
                 awaitRunning(pass, gate);
@@ -59,6 +74,7 @@ public final class LatencyBench {
     }
 
     private BenchReport measure(BenchStage stage, ContractSerdes serdes) {
+        Windows windows = plan.windows();
         List<String> verdicts = topics.verdicts().stream().map(Topic::name).toList();
         List<Histogram> passWindows = new ArrayList<>();
         List<Histogram> gateWindows = new ArrayList<>();
@@ -66,17 +82,17 @@ public final class LatencyBench {
         try (Feed feed = new Feed(stage.bootstrap(), serdes, topics.contentEvents(), 0);
                 Metronome pass = new Metronome(feed, PassThrough.IN, stage.bootstrap(), List.of(PassThrough.OUT));
                 Metronome gate = new Metronome(feed, topics.contentEvents().name(), stage.bootstrap(), verdicts)) {
-            progress.accept("warming up for " + plan.warmUpSeconds() + " s");
-            for (int i = 0; i < Math.max(1, plan.warmUpSeconds() / (2 * plan.windowSeconds())); i++) {
+            progress.accept("warming up for " + windows.warmUpSeconds() + " s");
+            for (int i = 0; i < Math.max(1, windows.warmUpSeconds() / (2 * windows.seconds())); i++) {
                 window(pass);
                 window(gate);
             }
-            for (int i = 1; i <= plan.windows(); i++) {
+            for (int i = 1; i <= windows.count(); i++) {
                 passWindows.add(window(pass));
                 gateWindows.add(window(gate));
                 progress.accept(String.format(
                         "window %d of %d: p99 pass-through %.1f ms, gate %.1f ms",
-                        i, plan.windows(), millis(passWindows.get(i - 1), 99), millis(gateWindows.get(i - 1), 99)));
+                        i, windows.count(), millis(passWindows.get(i - 1), 99), millis(gateWindows.get(i - 1), 99)));
             }
             judged = gate.sent();
         }
@@ -85,7 +101,7 @@ public final class LatencyBench {
     }
 
     private Histogram window(Metronome metronome) {
-        return metronome.play(plan.eventsPerSecond(), plan.windowSeconds());
+        return metronome.play(plan.eventsPerSecond(), plan.windows().seconds());
     }
 
     private BenchReport report(List<Histogram> pass, List<Histogram> gate, long lost, long duplicated) {

@@ -6,7 +6,7 @@ import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
-import dev.weir.standalone.ModelStoreConfig;
+import dev.weir.standalone.machine.ModelStoreConfig;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,17 +1,42 @@
 package dev.weir.standalone.cli;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.logging.log4j.core.config.Configurator;
 
-/** Where a command's log goes. Must be said before the first logger is made, so no command has a logger of its own. */
-final class Logs {
+/**
+ * Where a command's log goes. Commands that end at once say only errors, on the screen ({@code log4j2.xml}). Loggers may have been made
+ * before a command knows its options (Avro's classes have one), so the rest takes the place of that.
+ */
+public final class Logs {
     private Logs() {}
 
-    /** Everything into a file in this folder, and nothing onto the screen. */
-    static void into(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /** Everything into {@code weir.log} in this folder, and nothing onto the screen. */
+    public static void into(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Refusal("the folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
         System.setProperty("weir.logs", folder.toString());
-        System.setProperty("log4j2.configurationFile", "log4j2-up.xml");
+        Configurator.reconfigure(configuration("log4j2-up.xml"));
+    }
+
+    /** Everything onto the screen, as containers want it. */
+    public static void ontoScreen() {
+        Configurator.reconfigure(configuration("log4j2-run.xml"));
+    }
+
+    private static URI configuration(String name) {
+        try {
+            return Objects.requireNonNull(Logs.class.getResource("/" + name), name)
+                    .toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,11 +3,13 @@ package dev.weir.standalone.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.gate.Levers;
-import dev.weir.standalone.ShippedLevers;
+import dev.weir.standalone.child.ChildProcess;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,22 +56,15 @@ class BatchKillIT {
 
     /** Lets a run go beyond a line, kills it, and says which line it had kept by then. */
     private static long killedBehind(long line, Path input, Path out) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BatchRun.class.getName(),
-                        input.toString(),
-                        out.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Path log = out.resolveSibling("batch.log");
+        ChildProcess child = ChildProcess.start(
+                new ChildProcess.Plan(BatchRun.class, List.of("-Xmx512m"), log),
+                List.of(input.toString(), out.toString()));
         while (kept(out) <= line) {
-            assertThat(process.isAlive()).as("the run is under way").isTrue();
+            assertThat(child.process().isAlive()).as(child.lastWords()).isTrue();
             Thread.sleep(5);
         }
-        process.destroyForcibly().waitFor();
+        child.kill();
         assertThat(BatchRun.record(out).path("checkpoint").path("finished").asBoolean())
                 .as("killed in the middle")
                 .isFalse();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.gate.Levers;
-import dev.weir.standalone.ShippedLevers;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.weir.contract.Verdict;
 import dev.weir.gate.Examiner;
 import dev.weir.gate.Levers;
 import dev.weir.gateway.verdict.VerdictJson;
-import dev.weir.standalone.ShippedLevers;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

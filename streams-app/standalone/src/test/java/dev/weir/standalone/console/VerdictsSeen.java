@@ -6,7 +6,7 @@ import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
-import dev.weir.standalone.OneMachine;
+import dev.weir.standalone.machine.OneMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

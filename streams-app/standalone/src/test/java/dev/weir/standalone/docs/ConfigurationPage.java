@@ -6,7 +6,7 @@ import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
-import dev.weir.standalone.ModelStoreConfig;
+import dev.weir.standalone.machine.ModelStoreConfig;
 import java.util.List;
 
 /** docs/configuration.md, made from the configuration records. */

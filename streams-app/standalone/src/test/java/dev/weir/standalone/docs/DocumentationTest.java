@@ -3,7 +3,7 @@ package dev.weir.standalone.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.serdes.DeadLetterReason;
-import dev.weir.standalone.Release;
+import dev.weir.standalone.machine.Release;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class DocumentationTest {
                         "gate/src/main/java/dev/weir/gate/CrashGuard.java",
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gate/src/main/java/dev/weir/gate/lane/LaneMetrics.java",
-                        "standalone/src/main/java/dev/weir/standalone/MediaLanes.java",
+                        "standalone/src/main/java/dev/weir/standalone/machine/MediaLanes.java",
                         "gateway/src/main/java/dev/weir/gateway/GatewayMetrics.java",
                         "gateway/src/main/java/dev/weir/gateway/http/RequestMetrics.java")
                 .flatMap(file ->

@@ -2,11 +2,10 @@ package dev.weir.standalone.registry;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.weir.standalone.child.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class Apicurio implements AutoCloseable {
     }
 
     static Apicurio start() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.pick();
         File log = FOLDER.resolveSibling("apicurio.log").toFile();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,12 +61,6 @@ final class Apicurio implements AutoCloseable {
         }
         close();
         fail("Apicurio did not get ready, see " + log.getAbsolutePath());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String url() {

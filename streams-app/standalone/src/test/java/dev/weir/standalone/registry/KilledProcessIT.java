@@ -28,13 +28,13 @@ class KilledProcessIT {
     private static final int RECORDS = 500;
 
     @TempDir
-    Path folder;
+    Path temporary;
 
     @Test
     void recordsAndSchemasSurviveAKill() throws Exception {
-        WeirProcess first = WeirProcess.start(folder);
+        Path folder = temporary.resolve("broker");
         int id;
-        try {
+        try (BrokerProcess first = BrokerProcess.start(folder)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(BrokerConfig.in(folder, 0)))
                     .isInstanceOf(DataFolderInUseException.class)
                     .hasMessageContaining(Long.toString(first.pid()));
@@ -48,12 +48,9 @@ class KilledProcessIT {
                             .status())
                     .isEqualTo(200);
             id = rest.register("letters-value", "\"string\"").json().path("id").asInt();
-        } finally {
-            first.kill();
         }
 
-        WeirProcess second = WeirProcess.start(folder);
-        try {
+        try (BrokerProcess second = BrokerProcess.start(folder)) {
             assertThat(read(second.bootstrapServers())).hasSize(RECORDS).containsSequence("0", "1", "2");
             Rest rest = new Rest(second.registryUrl());
             assertThat(rest.get("/schemas/ids/" + id).json().path("schema").asText())
@@ -69,8 +66,6 @@ class KilledProcessIT {
                             .path("id")
                             .asInt())
                     .isGreaterThan(id);
-        } finally {
-            second.kill();
         }
     }
 

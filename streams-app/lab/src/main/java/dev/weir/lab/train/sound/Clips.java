@@ -1,7 +1,6 @@
 package dev.weir.lab.train.sound;
 
 import dev.weir.lab.data.DataException;
-import dev.weir.lab.train.SoundTrainingConfig;
 import dev.weir.scoring.media.audio.PcmDecoder;
 import dev.weir.scoring.media.audio.PcmDecoder.Pcm;
 import dev.weir.scoring.media.audio.mel.LogMel;

@@ -1,8 +1,6 @@
 package dev.weir.lab.train.sound;
 
 import dev.weir.lab.train.ProgressListener;
-import dev.weir.lab.train.SoundTrainingConfig;
-import dev.weir.lab.train.SoundTrainingResult;
 import dev.weir.scoring.media.audio.PcmDecoder;
 import dev.weir.scoring.media.audio.mel.LogMel;
 import dev.weir.scoring.media.audio.mel.MelSettings;

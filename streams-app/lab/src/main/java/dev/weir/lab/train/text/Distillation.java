@@ -3,7 +3,6 @@ package dev.weir.lab.train.text;
 import dev.weir.lab.data.LabelledText;
 import dev.weir.lab.data.Targets;
 import dev.weir.lab.data.TextLabel;
-import dev.weir.lab.train.OutsideKnowledge;
 import dev.weir.lab.train.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.weir.lab.train.text;
 
-import dev.weir.lab.train.TextTrainingConfig;
 import dev.weir.scoring.text.hashed.FeatureSettings;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.weir.lab.train.text;
 
 import dev.weir.lab.data.DataException;
-import dev.weir.lab.train.OutsideKnowledge;
 import dev.weir.lab.train.ProgressListener;
 import java.io.File;
 import java.io.IOException;

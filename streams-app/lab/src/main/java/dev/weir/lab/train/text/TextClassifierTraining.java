@@ -5,8 +5,6 @@ import dev.weir.lab.data.GzipFiles;
 import dev.weir.lab.data.LabelledText;
 import dev.weir.lab.data.TextLabel;
 import dev.weir.lab.train.ProgressListener;
-import dev.weir.lab.train.TextTrainingConfig;
-import dev.weir.lab.train.TextTrainingResult;
 import dev.weir.scoring.text.hashed.FeatureSettings;
 import dev.weir.scoring.text.hashed.HashedFeatures;
 import java.util.List;

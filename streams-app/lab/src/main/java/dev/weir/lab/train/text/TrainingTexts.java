@@ -6,7 +6,6 @@ import dev.weir.lab.data.LabelledText;
 import dev.weir.lab.data.LabelledText.Split;
 import dev.weir.lab.data.TextLabel;
 import dev.weir.lab.train.ProgressListener;
-import dev.weir.lab.train.TextTrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

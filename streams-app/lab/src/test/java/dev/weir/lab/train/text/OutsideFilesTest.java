@@ -3,7 +3,6 @@ package dev.weir.lab.train.text;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.lab.data.DataException;
-import dev.weir.lab.train.OutsideKnowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

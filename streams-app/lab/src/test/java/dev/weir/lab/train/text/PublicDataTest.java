@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.lab.data.Decontamination;
 import dev.weir.lab.data.GzipFiles;
 import dev.weir.lab.data.LabelledText;
-import dev.weir.lab.train.TextTrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -24,9 +24,4 @@ public record FetchConfig(List<Path> fileRoots, List<String> httpsHosts, int max
             throw new IllegalArgumentException("maxBytes must be 1 to " + MAX_BYTES + " but is " + maxBytes);
         }
     }
-
-    /** Nothing but inline media. */
-    public static FetchConfig inlineOnly(int maxBytes) {
-        return new FetchConfig(List.of(), List.of(), maxBytes, Duration.ofSeconds(2));
-    }
 }

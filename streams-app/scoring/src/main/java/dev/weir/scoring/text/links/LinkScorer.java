@@ -5,7 +5,7 @@ import dev.weir.contract.EvidenceKind;
 import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.text.EachTextScorer;
-import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.FoldedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

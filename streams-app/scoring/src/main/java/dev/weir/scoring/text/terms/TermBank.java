@@ -1,7 +1,7 @@
 package dev.weir.scoring.text.terms;
 
 import dev.weir.contract.VersionRef;
-import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.FoldedText;
 import dev.weir.scoring.text.view.TextView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

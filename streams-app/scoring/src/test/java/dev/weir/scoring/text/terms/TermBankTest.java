@@ -3,7 +3,7 @@ package dev.weir.scoring.text.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.scoring.text.FoldedText;
+import dev.weir.scoring.text.view.FoldedText;
 import dev.weir.scoring.text.view.TextView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,30 +5,27 @@ import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Severity;
 import dev.weir.scoring.bank.EntryRules;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Person;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir bank add}: one entry. */
 @Command(
         name = "add",
         mixinStandardHelpOptions = true,
         description = "Puts an entry into a bank, or another in its place, and waits until every instance has it.")
-final class BankAdd implements Callable<Integer> {
+final class BankAdd implements Runnable {
     @Parameters(index = "0", paramLabel = "BANK", description = "Name of the bank.")
     private String bank = "";
 
@@ -95,24 +92,20 @@ final class BankAdd implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public void run() {
         BankEntry written = entry();
         EntryRules.wrong(written).ifPresent(wrong -> {
             throw new Refusal(wrong);
         });
         String key = EntryRules.key(written);
-        out.println(
+        terminal.say(
                 dryRun
                         ? key + " would be " + EntryJson.write(written)
                         : key + ": " + cluster.with(log -> BankEffect.of(log, Map.of(key, written))));
-        out.flush();
-        return 0;
     }
 
     private BankEntry entry() {

@@ -3,25 +3,22 @@ package dev.weir.standalone.cli.bank;
 import dev.weir.contract.BankEntry;
 import dev.weir.scoring.bank.EntryRules;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Person;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir bank import}: many entries at once; all of them, or none where a line is wrong. */
 @Command(
@@ -31,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Puts every entry of a file into its bank: JSON lines with bank, entry, kind, value and label, and what else",
             "'weir bank list --json' shows. Where one line is wrong, nothing is written."
         })
-final class BankImport implements Callable<Integer> {
+final class BankImport implements Runnable {
     private static final int MAX_ENTRIES = 100_000;
     private static final int MAX_LINE_CHARS = 65_536;
 
@@ -46,18 +43,14 @@ final class BankImport implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public void run() {
         Map<String, @Nullable BankEntry> entries = read();
-        out.println(entries.size() + " entries"
+        terminal.say(entries.size() + " entries"
                 + (dryRun ? " would be written" : ": " + cluster.with(log -> BankEffect.of(log, entries))));
-        out.flush();
-        return 0;
     }
 
     private Map<String, @Nullable BankEntry> read() {

@@ -6,21 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.BankEntry;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
-import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir bank list}: what is in the banks. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows what is in the banks, or in one of them.")
-final class BankList implements Callable<Integer> {
+final class BankList implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "BANK", defaultValue = "", description = "Only this bank.")
     private String bank = "";
 
@@ -30,17 +27,13 @@ final class BankList implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public void run() {
         ObjectNode list = cluster.with(this::list);
-        out.println(json ? list.toPrettyString() : lines(list));
-        out.flush();
-        return 0;
+        terminal.say(json ? list.toPrettyString() : lines(list));
     }
 
     private ObjectNode list(LeverLog log) {

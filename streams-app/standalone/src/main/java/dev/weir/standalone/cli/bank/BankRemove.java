@@ -3,25 +3,22 @@ package dev.weir.standalone.cli.bank;
 import dev.weir.contract.BankEntry;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir bank remove}: one entry. */
 @Command(
         name = "remove",
         mixinStandardHelpOptions = true,
         description = "Takes an entry out of a bank and waits until every instance has forgotten it.")
-final class BankRemove implements Callable<Integer> {
+final class BankRemove implements Runnable {
     @Parameters(index = "0", paramLabel = "BANK", description = "Name of the bank.")
     private String bank = "";
 
@@ -34,21 +31,16 @@ final class BankRemove implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        String key = bank + "/" + entry;
-        String result = cluster.with(log -> remove(log, key));
-        out.println(result);
-        out.flush();
-        return 0;
+    public void run() {
+        terminal.say(cluster.with(this::remove));
     }
 
-    private String remove(LeverLog log, String key) {
+    private String remove(LeverLog log) {
+        String key = bank + "/" + entry;
         BankEntry known = log.bankEntries().get(key);
         if (known == null) {
             throw new Refusal("there is no entry " + key + "; 'weir bank list' shows what is there");

@@ -1,14 +1,13 @@
 package dev.weir.standalone.cli.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.standalone.cli.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir flink list}: what runs. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the jobs of the cluster.")
@@ -22,14 +21,13 @@ final class FlinkList implements Callable<Integer> {
     @Mixin
     private final FlinkAddress address = new FlinkAddress();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws InterruptedException {
         JsonNode jobs = address.rest().jobs();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         if (json) {
             out.println(jobs.toPrettyString());
         } else {

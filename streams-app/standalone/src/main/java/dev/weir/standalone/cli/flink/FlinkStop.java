@@ -1,15 +1,9 @@
 package dev.weir.standalone.cli.flink;
 
-import java.io.PrintWriter;
-import java.util.Optional;
+import dev.weir.standalone.cli.Terminal;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir flink stop}: ends a job so that it can go on later. */
 @Command(
@@ -20,29 +14,15 @@ import picocli.CommandLine.Spec;
             "Prints where the savepoint is."
         })
 final class FlinkStop implements Callable<Integer> {
-    @Parameters(paramLabel = "JOB", description = "Name or id of a running job.")
-    private String job = "";
-
-    @Option(
-            names = "--dir",
-            paramLabel = "URI",
-            description = "Folder that the cluster writes to. Default: the one that the cluster is set to.")
-    @Nullable
-    private String folder;
+    @Mixin
+    private final SavepointOptions options = new SavepointOptions();
 
     @Mixin
-    private final FlinkAddress address = new FlinkAddress();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws InterruptedException {
-        FlinkRest rest = address.rest();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(rest.savepoint(rest.running(job), Optional.ofNullable(folder), true));
-        out.flush();
+        terminal.say(options.write(true));
         return 0;
     }
 }

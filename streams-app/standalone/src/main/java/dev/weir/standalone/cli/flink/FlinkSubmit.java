@@ -1,7 +1,7 @@
 package dev.weir.standalone.cli.flink;
 
 import dev.weir.standalone.cli.Refusal;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir flink submit}: gives one job to the cluster. */
 @Command(
@@ -50,9 +48,8 @@ final class FlinkSubmit implements Callable<Integer> {
     @Mixin
     private final FlinkAddress address = new FlinkAddress();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -63,14 +60,12 @@ final class FlinkSubmit implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(job));
         settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
         FlinkRest rest = address.rest();
-        PrintWriter out = spec.commandLine().getOut();
         String uploaded = rest.upload(file);
         try {
-            out.println(job + " is job " + rest.run(uploaded, arguments, Optional.ofNullable(from)));
+            terminal.say(job + " is job " + rest.run(uploaded, arguments, Optional.ofNullable(from)));
         } finally {
             rest.forget(uploaded);
         }
-        out.flush();
         return 0;
     }
 

@@ -25,6 +25,11 @@ public enum Lever {
         List<VersionRef> running(InstanceStatus status) {
             return status.getModels();
         }
+
+        @Override
+        String plural() {
+            return "models";
+        }
     },
     POLICY {
         @Override
@@ -41,9 +46,17 @@ public enum Lever {
         List<VersionRef> running(InstanceStatus status) {
             return status.getPolicies();
         }
+
+        @Override
+        String plural() {
+            return "policies";
+        }
     };
 
     abstract void activate(LeverLog log, String id, Activation activation);
 
     abstract List<VersionRef> running(InstanceStatus status);
+
+    /** What the word for several is in JSON. */
+    abstract String plural();
 }

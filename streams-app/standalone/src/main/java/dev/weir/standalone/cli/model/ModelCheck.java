@@ -7,16 +7,15 @@ import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.TextModel.TextInput;
 import dev.weir.scoring.pack.TextReading;
 import dev.weir.scoring.text.view.TextView;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model check}: loads a pack as the gate would, and says what it is. */
 @Command(
@@ -39,18 +38,15 @@ final class ModelCheck implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() {
         ModelPack pack = Packs.load(folder);
         try {
-            PrintWriter out = spec.commandLine().getOut();
             ObjectNode facts = facts(pack);
-            out.println(json ? facts.toPrettyString() : lines(pack.manifest(), facts));
-            out.flush();
+            terminal.say(json ? facts.toPrettyString() : lines(pack.manifest(), facts));
             return 0;
         } finally {
             pack.release();

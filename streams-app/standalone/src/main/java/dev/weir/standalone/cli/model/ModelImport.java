@@ -7,8 +7,8 @@ import dev.weir.scoring.pack.PackImport;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model import}: a classifier exported from Hugging Face becomes a pack. */
 @Command(
@@ -71,19 +70,16 @@ final class ModelImport implements Callable<Integer> {
             description = "Languages that the model reads; any where not given.")
     private List<String> languages = List.of();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() {
         ImportRequest request = new ImportRequest(from, target, id, version, mapping(labels), languages);
         try {
             PackManifest manifest = PackImport.fromHuggingFace(request);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("The pack " + manifest.id() + "@" + manifest.version() + " is in " + target + ", with labels "
+            terminal.say("The pack " + manifest.id() + "@" + manifest.version() + " is in " + target + ", with labels "
                     + String.join(", ", manifest.labelNames()) + ".");
-            out.flush();
             return 0;
         } catch (PackRefusedException e) {
             throw Packs.refused(from, e);

@@ -5,17 +5,16 @@ import dev.weir.lab.parity.PackParity;
 import dev.weir.lab.parity.ParityReport;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model parity}: does the pack say what its framework says? */
 @Command(
@@ -43,9 +42,8 @@ final class ModelParity implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws IOException {
@@ -55,9 +53,7 @@ final class ModelParity implements Callable<Integer> {
         ModelPack pack = Packs.load(folder);
         try {
             ParityReport report = PackParity.compare(pack, samples, tolerance);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? new ObjectMapper().valueToTree(report).toPrettyString() : lines(report));
-            out.flush();
+            terminal.say(json ? new ObjectMapper().valueToTree(report).toPrettyString() : lines(report));
             return report.holds() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw new Refusal(samples + ": " + e.getMessage(), e);

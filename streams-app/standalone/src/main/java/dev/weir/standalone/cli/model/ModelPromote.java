@@ -5,22 +5,19 @@ import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.gate.levers.ModelBook;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
 import dev.weir.standalone.cli.levers.Share;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model promote}: a published version comes into force, in shadow, for a share of authors, or for everybody. */
 @Command(
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Puts a published version in force: for everybody, for a share of authors, or in shadow.",
             "Waits until every instance says that it runs it."
         })
-final class ModelPromote implements Callable<Integer> {
+final class ModelPromote implements Runnable {
     @Parameters(paramLabel = "ID@VERSION", description = "What to put in force.")
     private String name = "";
 
@@ -52,9 +49,8 @@ final class ModelPromote implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     /** For whom; everybody where neither is given. */
     static final class Reach {
@@ -71,7 +67,7 @@ final class ModelPromote implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         int at = name.lastIndexOf('@');
         if (at < 1 || at == name.length() - 1) {
             throw new Refusal("say which version, as ID@VERSION; '" + name + "' does not");
@@ -81,11 +77,8 @@ final class ModelPromote implements Callable<Integer> {
         if (starts != null && ends != null && !ends.isAfter(starts)) {
             throw new Refusal("--ends must come after --starts");
         }
-        PrintWriter out = spec.commandLine().getOut();
         String effect = cluster.with(log -> Effect.of(log, Lever.MODEL, id, activation(log, id, version)));
-        out.println(name + ": " + effect);
-        out.flush();
-        return 0;
+        terminal.say(name + ": " + effect);
     }
 
     private Activation activation(LeverLog log, String id, String version) {

@@ -8,21 +8,18 @@ import dev.weir.gate.levers.PackStore;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
-import dev.weir.standalone.ModelStoreConfig;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Person;
-import java.io.PrintWriter;
+import dev.weir.standalone.machine.ModelStoreConfig;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model publish}: puts a version where every instance finds it. Nothing changes until it is promoted. */
 @Command(
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Copies a pack into the model store and makes its version known. Nothing runs it until it is promoted.",
             "A version never changes: the same id and version with other bytes is refused."
         })
-final class ModelPublish implements Callable<Integer> {
+final class ModelPublish implements Runnable {
     @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -52,12 +49,11 @@ final class ModelPublish implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         ModelPack pack = Packs.load(folder);
         pack.release();
         PackManifest manifest = pack.manifest();
@@ -66,11 +62,7 @@ final class ModelPublish implements Callable<Integer> {
         }
         String name = LeverKey.of(manifest.id(), manifest.version());
         String digest = pack.version().getDigest().orElse("");
-        PrintWriter out = spec.commandLine().getOut();
-        String result = cluster.with(log -> publish(log, manifest, name, digest));
-        out.println(result);
-        out.flush();
-        return 0;
+        terminal.say(cluster.with(log -> publish(log, manifest, name, digest)));
     }
 
     private PackStore store() {

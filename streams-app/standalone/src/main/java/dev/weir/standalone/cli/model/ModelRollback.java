@@ -4,19 +4,16 @@ import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir model rollback}: what was in force before is in force again. */
 @Command(
@@ -26,24 +23,19 @@ import picocli.CommandLine.Spec;
             "Puts back for everybody what was in force before the last promotion. Ends a shadow or a partial roll-out, too.",
             "Where nothing was before, the model is switched off. Waits until every instance says that it did."
         })
-final class ModelRollback implements Callable<Integer> {
+final class ModelRollback implements Runnable {
     @Parameters(paramLabel = "ID", description = "Id of the model.")
     private String id = "";
 
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        String result = cluster.with(this::rollBack);
-        out.println(result);
-        out.flush();
-        return 0;
+    public void run() {
+        terminal.say(cluster.with(this::rollBack));
     }
 
     private String rollBack(LeverLog log) {

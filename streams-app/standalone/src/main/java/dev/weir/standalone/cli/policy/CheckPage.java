@@ -2,6 +2,7 @@ package dev.weir.standalone.cli.policy;
 
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.engine.EffectivePolicy.Piece;
+import dev.weir.standalone.cli.Ink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.weir.standalone.cli.policy;
 import dev.weir.contract.Modality;
 import dev.weir.policy.engine.CoverageMatrix.Cell;
 import dev.weir.policy.engine.CoverageMatrix.State;
+import dev.weir.standalone.cli.Ink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

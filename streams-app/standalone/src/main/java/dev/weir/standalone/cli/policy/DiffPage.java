@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.Decision;
 import dev.weir.policy.live.PolicyDiff;
+import dev.weir.standalone.cli.Ink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

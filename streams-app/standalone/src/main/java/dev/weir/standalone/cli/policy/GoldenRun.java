@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.Decision;
 import dev.weir.policy.Policy;
 import dev.weir.policy.live.GoldenTest;
+import dev.weir.standalone.cli.Ink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import dev.weir.policy.live.Forecast.Estimate;
 import dev.weir.policy.live.Forecast.Traffic;
 import dev.weir.policy.live.PolicyDiff;
 import dev.weir.policy.live.Replay;
+import dev.weir.standalone.cli.Ink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

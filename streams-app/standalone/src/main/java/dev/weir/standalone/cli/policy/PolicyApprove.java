@@ -5,19 +5,16 @@ import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.policy.live.Activations;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy approve}: a second pair of eyes on what is in force. */
 @Command(
@@ -27,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Says that somebody else than the one who set it has looked at what is in force.",
             "An emergency then no longer ends by itself."
         })
-final class PolicyApprove implements Callable<Integer> {
+final class PolicyApprove implements Runnable {
     @Parameters(paramLabel = "ID", description = "Id of the policy.")
     private String id = "";
 
@@ -37,17 +34,12 @@ final class PolicyApprove implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        String result = cluster.with(this::approve);
-        out.println(result);
-        out.flush();
-        return 0;
+    public void run() {
+        terminal.say(cluster.with(this::approve));
     }
 
     private String approve(LeverLog log) {

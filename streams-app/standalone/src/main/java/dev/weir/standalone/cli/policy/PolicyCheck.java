@@ -10,17 +10,16 @@ import dev.weir.policy.engine.EffectivePolicy;
 import dev.weir.policy.engine.EffectivePolicy.Piece;
 import dev.weir.policy.engine.Inheritance;
 import dev.weir.policy.engine.RulePolicy;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy check}: everything that is wrong with some files, or what counts with them and where each piece comes from. */
 @Command(
@@ -49,9 +48,8 @@ final class PolicyCheck implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() {
@@ -67,10 +65,8 @@ final class PolicyCheck implements Callable<Integer> {
             chain = policy.bundles();
             pieces = EffectivePolicy.pieces(policy, surface);
         }
-        PrintWriter out = spec.commandLine().getOut();
         Found found = new Found(path, problems, chain, pieces);
-        out.println(json ? found.json().toPrettyString() : CheckPage.of(sources, found));
-        out.flush();
+        terminal.say(json ? found.json().toPrettyString() : CheckPage.of(sources, found));
         return problems.isEmpty() ? 0 : 1;
     }
 

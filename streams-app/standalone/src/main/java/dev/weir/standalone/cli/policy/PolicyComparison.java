@@ -6,19 +6,17 @@ import dev.weir.policy.live.PolicyDiff;
 import dev.weir.policy.live.PolicySet;
 import dev.weir.policy.live.Replay;
 import dev.weir.standalone.cli.Refusal;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy diff}: which decisions change from one policy to another, and which rules did it. */
 @Command(
@@ -28,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Decides the same content under two policies, and shows which decisions change and which rules did it.",
             "OLD and NEW are files or folders, or the word `shipped` for the policies of this release."
         })
-final class PolicyComparison implements Callable<Integer> {
+final class PolicyComparison implements Runnable {
     private static final String SHIPPED = "shipped";
 
     @Parameters(index = "0", paramLabel = "OLD", description = "The policy to come from.")
@@ -46,9 +44,8 @@ final class PolicyComparison implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     /** What is decided twice. */
     static final class Content {
@@ -62,15 +59,12 @@ final class PolicyComparison implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         PolicySet old = policy(before);
         PolicySet now = policy(after);
         List<PolicyDiff.Asked> asked = asked(content);
         PolicyDiff diff = PolicyDiff.between(old, now, asked);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? DiffPage.json(diff).toPrettyString() : DiffPage.of(diff));
-        out.flush();
-        return 0;
+        terminal.say(json ? DiffPage.json(diff).toPrettyString() : DiffPage.of(diff));
     }
 
     private static PolicySet policy(Path place) {

@@ -10,17 +10,15 @@ import dev.weir.policy.engine.CoverageMatrix.Cell;
 import dev.weir.policy.engine.Inheritance;
 import dev.weir.policy.engine.RulePolicy;
 import dev.weir.standalone.cli.Refusal;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy coverage}: what is required, what scorers cover, and what is waived. */
 @Command(
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Sets what a policy requires somebody to look for against what the scorers of this release can see.",
             "What is required and neither covered nor waived is held, never approved."
         })
-final class PolicyCoverage implements Callable<Integer> {
+final class PolicyCoverage implements Runnable {
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "Policy files. Default: those of this release.")
     private List<Path> places = List.of();
 
@@ -54,12 +52,11 @@ final class PolicyCoverage implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         PolicySources sources = PolicySources.read(places);
         var unused = sources.orRefuse();
         RulePolicy policy = new Composer()
@@ -70,10 +67,7 @@ final class PolicyCoverage implements Callable<Integer> {
         }
         List<Cell> cells =
                 CoverageMatrix.of(policy, ShippedSight.see(), surfaces.isEmpty() ? named(policy) : surfaces, languages);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? json(cells).toPrettyString() : CoveragePage.of(cells));
-        out.flush();
-        return 0;
+        terminal.say(json ? json(cells).toPrettyString() : CoveragePage.of(cells));
     }
 
     private static Set<String> named(RulePolicy policy) {

@@ -1,17 +1,16 @@
 package dev.weir.standalone.cli.policy;
 
 import dev.weir.standalone.cli.Refusal;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy test}: whether policies decide a golden set as its author says they must. */
 @Command(
@@ -38,9 +37,8 @@ final class PolicyGolden implements Callable<Integer> {
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() {
@@ -48,9 +46,7 @@ final class PolicyGolden implements Callable<Integer> {
         var policy = sources.orRefuse();
         Path set = golden != null ? golden : named(sources);
         GoldenRun run = GoldenRun.of(policy, GoldenFile.read(set, Instant.now()), Instant.now());
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? run.json().toPrettyString() : run.page(String.valueOf(set.getFileName())));
-        out.flush();
+        terminal.say(json ? run.json().toPrettyString() : run.page(String.valueOf(set.getFileName())));
         return run.hasPassed() ? 0 : 1;
     }
 

@@ -3,17 +3,14 @@ package dev.weir.standalone.cli.policy;
 import dev.weir.contract.Activation;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
-import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy promote}: a published version comes into force, in shadow, for a share of authors, or for everybody. */
 @Command(
@@ -23,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Puts a published version in force: for everybody, for a share of authors, or in shadow.",
             "Waits until every instance says that it runs it."
         })
-final class PolicyPromote implements Callable<Integer> {
+final class PolicyPromote implements Runnable {
     @Parameters(paramLabel = "ID@VERSION", description = "What to put in force.")
     private String name = "";
 
@@ -33,21 +30,16 @@ final class PolicyPromote implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         int at = name.lastIndexOf('@');
         if (at < 1 || at == name.length() - 1) {
             throw new Refusal("say which version, as ID@VERSION; '" + name + "' does not");
         }
-        String result = cluster.with(log -> promote(log, name.substring(0, at), name.substring(at + 1)));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(result);
-        out.flush();
-        return 0;
+        terminal.say(cluster.with(log -> promote(log, name.substring(0, at), name.substring(at + 1))));
     }
 
     private String promote(LeverLog log, String id, String version) {

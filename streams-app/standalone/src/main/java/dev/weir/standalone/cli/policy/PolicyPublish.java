@@ -9,26 +9,24 @@ import dev.weir.gate.levers.LeverLog;
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.standalone.cli.Ink;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import java.io.Console;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy publish}: a version where every instance finds it, tested and forecast first; and in force, where that is asked for. */
 @Command(
@@ -44,7 +42,7 @@ import picocli.CommandLine.Spec;
             "At a terminal it asks before it puts anything in force, unless --yes is given.",
             "Names are recorded as given: who may write to the topic is for the broker's access rules to say."
         })
-final class PolicyPublish implements Callable<Integer> {
+final class PolicyPublish implements Runnable {
     private static final int MAX_RECENT = 50_000;
 
     @Parameters(paramLabel = "FILE", description = "The policy.")
@@ -84,12 +82,11 @@ final class PolicyPublish implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         PolicySources sources = PolicySources.alone(List.of(file));
         if (!sources.problems().isEmpty()) {
             throw refused(sources.problems());
@@ -99,7 +96,6 @@ final class PolicyPublish implements Callable<Integer> {
         }
         PolicySources.Source source = sources.own().get(0);
         cluster.with(log -> publish(log, source));
-        return 0;
     }
 
     private boolean publish(LeverLog log, PolicySources.Source source) {
@@ -116,9 +112,9 @@ final class PolicyPublish implements Callable<Integer> {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("digest", bundle.digest());
         details.put("golden", tested(source, then, now));
-        say(forecast(log, standing.set(), then).page());
+        terminal.say(forecast(log, standing.set(), then).page());
         if (dryRun) {
-            say(name + " could be published. Nothing was.");
+            terminal.say(name + " could be published. Nothing was.");
             return false;
         }
         activation.ifPresent(this::ask);
@@ -127,10 +123,10 @@ final class PolicyPublish implements Callable<Integer> {
         }
         terms.override().ifPresent(why -> details.put("override", why));
         log.write(Audit.event(terms.by(), "policy.publish", name, details));
-        say(Ink.GOOD.on(name + (known ? " is published already, with these bytes." : " is published.")));
+        terminal.say(Ink.GOOD.on(name + (known ? " is published already, with these bytes." : " is published.")));
         activation.ifPresentOrElse(
                 wanted -> activate(log, bundle.id(), wanted),
-                () -> say(
+                () -> terminal.say(
                         "It decides nothing until it is put in force:\n  ./weir policy promote " + name + " --shadow"));
         return true;
     }
@@ -172,11 +168,12 @@ final class PolicyPublish implements Callable<Integer> {
     private String tested(PolicySources.Source source, PolicySet then, Instant now) {
         Optional<Path> named = Optional.ofNullable(golden).or(source::golden);
         if (named.isEmpty()) {
-            say(Ink.WARN.on("The policy names no golden set (golden: …): nothing shows that it does what it should."));
+            terminal.say(Ink.WARN.on(
+                    "The policy names no golden set (golden: …): nothing shows that it does what it should."));
             return "none";
         }
         GoldenRun run = GoldenRun.of(then, GoldenFile.read(named.get(), now), now);
-        say(run.page(String.valueOf(named.get().getFileName())));
+        terminal.say(run.page(String.valueOf(named.get().getFileName())));
         if (run.hasPassed()) {
             return "passed, " + run.test().rows() + " rows";
         }
@@ -208,17 +205,12 @@ final class PolicyPublish implements Callable<Integer> {
     private void activate(LeverLog log, String id, Activation wanted) {
         String name = LeverKey.of(id, wanted.getVersion());
         log.write(Audit.event(terms.by(), "policy.activate", name, Audit.details(wanted)));
-        say(id + ": " + Effect.words(wanted) + ". " + Effect.of(log, Lever.POLICY, id, wanted));
+        terminal.say(id + ": " + Effect.words(wanted) + ". " + Effect.of(log, Lever.POLICY, id, wanted));
         if (wanted.getEmergency() && wanted.getApprovedBy().isEmpty()) {
-            say(Ink.WARN.on("It ends at " + wanted.getEndsAt().orElseThrow() + " unless somebody else approves it:")
-                    + "\n  ./weir policy approve " + id + " --by NAME");
+            terminal.say(
+                    Ink.WARN.on("It ends at " + wanted.getEndsAt().orElseThrow() + " unless somebody else approves it:")
+                            + "\n  ./weir policy approve " + id + " --by NAME");
         }
-    }
-
-    private void say(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
     }
 
     /** Told with the file's name: a version that is not published yet has none that helps. */

@@ -5,21 +5,18 @@ import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir policy rollback}: what was in force before is in force again. */
 @Command(
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
             "A policy of your own that was not in force before is switched off; one of the release never is.",
             "Waits until every instance says that it did."
         })
-final class PolicyRollback implements Callable<Integer> {
+final class PolicyRollback implements Runnable {
     @Parameters(paramLabel = "ID", description = "Id of the policy.")
     private String id = "";
 
@@ -40,17 +37,12 @@ final class PolicyRollback implements Callable<Integer> {
     @Mixin
     private final Cluster cluster = new Cluster();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        String result = cluster.with(this::rollBack);
-        out.println(result);
-        out.flush();
-        return 0;
+    public void run() {
+        terminal.say(cluster.with(this::rollBack));
     }
 
     private String rollBack(LeverLog log) {

@@ -1,10 +1,10 @@
 package dev.weir.standalone.cli.policy;
 
-import dev.weir.policy.ShippedPolicy;
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.BundleReader;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.io.InputStream;

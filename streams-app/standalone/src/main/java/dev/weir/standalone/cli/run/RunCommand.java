@@ -1,7 +1,7 @@
 package dev.weir.standalone.cli.run;
 
-import dev.weir.standalone.Deployment;
-import dev.weir.standalone.ShippedLevers;
+import dev.weir.standalone.machine.Deployment;
+import dev.weir.standalone.machine.ShippedLevers;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

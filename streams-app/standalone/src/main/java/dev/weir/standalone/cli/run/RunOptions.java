@@ -1,10 +1,11 @@
 package dev.weir.standalone.cli.run;
 
-import dev.weir.standalone.Deployment;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
+import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.machine.Deployment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +68,7 @@ final class RunOptions {
     int untilStopped(CommandSpec spec, String part, Function<Deployment.Plan, Deployment> start)
             throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        Logs.ontoScreen();
         CountDownLatch stop = new CountDownLatch(1);
         try (Deployment deployment = started(start)) {
             Runtime.getRuntime()

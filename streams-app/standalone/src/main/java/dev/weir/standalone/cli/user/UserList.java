@@ -4,36 +4,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.weir.gateway.accounts.Account;
 import dev.weir.gateway.accounts.Accounts;
-import java.io.PrintWriter;
+import dev.weir.standalone.cli.Terminal;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir user list}: who may sign in. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists who may use the console.")
-final class UserList implements Callable<Integer> {
+final class UserList implements Runnable {
     @Mixin
     private final AccountsPlace place = new AccountsPlace();
 
     @Option(names = "--json", description = "Print as JSON.")
     private boolean json;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         List<Account> accounts = place.with(Accounts::list);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? json(accounts) : lines(accounts));
-        out.flush();
-        return 0;
+        terminal.say(json ? json(accounts) : lines(accounts));
     }
 
     private static String json(List<Account> accounts) {

@@ -1,12 +1,9 @@
 package dev.weir.standalone.cli.user;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import dev.weir.standalone.cli.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir user reset}: a new password for somebody who lost theirs. */
 @Command(
@@ -14,23 +11,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Gives somebody a new password for one sign-in, which asks for another, and signs them out everywhere.")
-final class UserReset implements Callable<Integer> {
+final class UserReset implements Runnable {
     @Mixin
     private final AccountsPlace place = new AccountsPlace();
 
     @Parameters(paramLabel = "NAME", description = "Who.")
     private String name = "";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Override
-    public Integer call() {
+    public void run() {
         String password = place.with(accounts -> accounts.reset(name));
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Password for the next sign-in of " + name + ": " + password);
-        out.flush();
-        return 0;
+        terminal.say("Password for the next sign-in of " + name + ": " + password);
     }
 }

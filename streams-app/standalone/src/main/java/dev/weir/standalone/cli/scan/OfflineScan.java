@@ -1,0 +1,47 @@
+package dev.weir.standalone.cli.scan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.contract.ContentEvent;
+import dev.weir.contract.Verdict;
+import dev.weir.contract.validity.EventLimits;
+import dev.weir.gate.Examiner;
+import dev.weir.gate.Levers;
+import dev.weir.gateway.scan.ContentIds;
+import dev.weir.gateway.scan.ScanReading;
+import dev.weir.gateway.scan.ScanRequestReader;
+import dev.weir.gateway.verdict.VerdictJson;
+import dev.weir.policy.SequenceClock;
+import dev.weir.standalone.cli.Refusal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** A scan without a stream: the gateway's own reading of the request, the gate's own judgement, and nothing kept. */
+final class OfflineScan {
+    private OfflineScan() {}
+
+    static JsonNode scan(byte[] request, Levers levers) {
+        Clock clock = Clock.systemUTC();
+        ScanReading reading = new ScanRequestReader(
+                        EventLimits.DEFAULT, clock, new ContentIds(clock, new SecureRandom()))
+                .read(request);
+        if (reading instanceof ScanReading.Accepted accepted) {
+            return VerdictJson.tree(decide(accepted.event(), levers, clock.instant()));
+        }
+        if (reading instanceof ScanReading.Refused refused) {
+            throw new Refusal(refused.detail() + " at " + refused.pointer());
+        }
+        throw new IllegalStateException("this command wrote JSON that it cannot read");
+    }
+
+    private static Verdict decide(ContentEvent event, Levers levers, Instant now) {
+        try (OfflineMedia media = OfflineMedia.open(event, levers, now)) {
+            Verdict verdict =
+                    Examiner.decide(List.of(event), media.with(levers), now).get(0);
+            return Verdict.newBuilder(verdict)
+                    .setSequence(SequenceClock.next(0, now))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weir.standalone.machine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthState;
+import dev.weir.gateway.health.Readiness;
+import dev.weir.standalone.broker.PortTakenException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Health and metrics of a process that serves nothing else, in the gateway's words: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
+final class OperationsFront implements AutoCloseable {
+    private static final int THREADS = 2;
+    private static final int BACKLOG = 32;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private OperationsFront(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    static OperationsFront start(Deployment.Place place, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+        Readiness readiness = new Readiness(checks, System::nanoTime);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "weir-operations");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(place.address(), place.port()), BACKLOG);
+            server.setExecutor(threads);
+            server.createContext(
+                    "/health/live", exchange -> answer(exchange, 200, "application/json", "{\"live\":true}"));
+            server.createContext("/health/ready", exchange -> ready(exchange, readiness.states()));
+            server.createContext(
+                    "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", meters.scrape()));
+            server.start();
+            return new OperationsFront(server, threads);
+        } catch (BindException e) {
+            threads.shutdownNow();
+            throw new PortTakenException("health and metrics", place.port(), e);
+        } catch (IOException e) {
+            threads.shutdownNow();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void ready(HttpExchange exchange, Map<String, HealthState> states) throws IOException {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        boolean ready = Readiness.ready(states);
+        body.put("ready", ready);
+        ObjectNode checks = body.putObject("checks");
+        states.forEach(
+                (name, state) -> checks.putObject(name).put("up", state.up()).put("reason", state.reason()));
+        answer(exchange, ready ? 200 : 503, "application/json", body.toString());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
