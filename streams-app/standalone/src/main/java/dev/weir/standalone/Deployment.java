@@ -4,12 +4,14 @@ import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gate.lane.LaneName;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
@@ -114,7 +116,7 @@ public final class Deployment implements AutoCloseable {
             levers.report(config, gate, meters);
             HealthCheck streams = HealthCheck.of(
                     "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-            deployment.serve(plan, meters, List.of(streams, levers.check()));
+            deployment.serve(plan, meters, "gate", List.of(streams, levers.check()));
         });
     }
 
@@ -137,7 +139,7 @@ public final class Deployment implements AutoCloseable {
             MediaLanes lanes = deployment.opened(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
-            deployment.serve(plan, meters, checks);
+            deployment.serve(plan, meters, "lane-" + LaneName.of(which.get(0)), checks);
         });
     }
 
@@ -153,7 +155,7 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             deployment.port = deployment
-                    .opened(Gateway.start(config, plan.console(), meters, List.of()))
+                    .opened(Gateway.start(config, plan.console(), meters, HealthQuestions.of("gateway")))
                     .port();
         });
     }
@@ -168,8 +170,9 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void serve(Plan plan, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
-        port = opened(OperationsFront.start(plan.place(), meters, checks)).port();
+    private void serve(Plan plan, PrometheusMeterRegistry meters, String part, List<HealthCheck> checks) {
+        HealthQuestions questions = HealthQuestions.of(part).after(checks);
+        port = opened(OperationsFront.start(plan.place(), meters, questions)).port();
     }
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */

@@ -10,6 +10,7 @@ import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topics;
@@ -135,7 +136,7 @@ public final class OneMachine implements AutoCloseable {
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
         Gateway gateway =
-                opened(gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
+                opened(gateway(gatewayConfig(config), consoleConfig(), meters, questions(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
@@ -156,10 +157,10 @@ public final class OneMachine implements AutoCloseable {
         return MediaLanes.start(which, values, levers, meters);
     }
 
-    private static List<HealthCheck> checks(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
+    private static HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
         List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
         checks.addAll(lanes.checks());
-        return checks;
+        return HealthQuestions.of("one-machine").after(checks);
     }
 
     private PackStore store() {
@@ -169,9 +170,9 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private static Gateway gateway(
-            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, HealthQuestions questions) {
         try {
-            return Gateway.start(config, console, meters, checks);
+            return Gateway.start(config, console, meters, questions);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {

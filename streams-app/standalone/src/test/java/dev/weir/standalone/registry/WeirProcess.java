@@ -31,7 +31,7 @@ public final class WeirProcess {
         Thread.currentThread().join();
     }
 
-    static WeirProcess start(Path folder) throws IOException {
+    public static WeirProcess start(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -54,11 +54,11 @@ public final class WeirProcess {
         throw new AssertionError("The child ended before it was ready:\n" + all);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return registryUrl;
     }
 
@@ -67,7 +67,7 @@ public final class WeirProcess {
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 }
