@@ -184,6 +184,15 @@ public final class CaseQueue {
         return counts;
     }
 
+    /**
+     * Keeps content that was looked up, with its case.
+     *
+     * @return false, and nothing is kept, where the case is no longer open in this revision, or quarantined
+     */
+    public boolean keep(CaseChange.Shown content) {
+        return jdbi.inTransaction(handle -> CaseFeed.show(handle, content));
+    }
+
     private Optional<byte[]> bytes(String query, String contentId) {
         return jdbi.withHandle(handle -> handle.createQuery(query)
                 .bind("id", contentId)
