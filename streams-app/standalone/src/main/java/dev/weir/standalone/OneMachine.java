@@ -96,20 +96,27 @@ public final class OneMachine implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Plan plan;
+    private final List<HealthCheck> details;
     private final Consumer<String> progress;
     private String kafka = "";
     private String registry = "";
     private Optional<String> firstPassword = Optional.empty();
     private int port;
 
-    private OneMachine(Plan plan, Consumer<String> progress) {
+    private OneMachine(Plan plan, List<HealthCheck> details, Consumer<String> progress) {
         this.plan = plan;
+        this.details = List.copyOf(details);
         this.progress = progress;
     }
 
     /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
     public static OneMachine start(Plan plan, Baseline levers, Consumer<String> progress) {
-        OneMachine machine = new OneMachine(plan, progress);
+        return start(plan, levers, List.of(), progress);
+    }
+
+    /** @param details told in {@code /health/ready} beside its checks; nothing waits for these */
+    public static OneMachine start(Plan plan, Baseline levers, List<HealthCheck> details, Consumer<String> progress) {
+        OneMachine machine = new OneMachine(plan, details, progress);
         try {
             machine.open(levers);
             return machine;
@@ -157,10 +164,10 @@ public final class OneMachine implements AutoCloseable {
         return MediaLanes.start(which, values, levers, meters);
     }
 
-    private static HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
+    private HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
         List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
         checks.addAll(lanes.checks());
-        return HealthQuestions.of("one-machine").after(checks);
+        return new HealthQuestions("one-machine", checks, details);
     }
 
     private PackStore store() {

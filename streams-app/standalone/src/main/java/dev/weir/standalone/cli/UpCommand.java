@@ -1,5 +1,6 @@
 package dev.weir.standalone.cli;
 
+import dev.weir.gateway.health.HealthCheck;
 import dev.weir.serdes.RegistryUnavailableException;
 import dev.weir.standalone.KafkaReach;
 import dev.weir.standalone.OneMachine;
@@ -10,6 +11,7 @@ import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
+import dev.weir.standalone.flink.FlinkJobs;
 import dev.weir.standalone.flink.FlinkPlan;
 import dev.weir.standalone.flink.FlinkProcess;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -101,8 +104,9 @@ public final class UpCommand implements Callable<Integer> {
         Path folder = data.toAbsolutePath().normalize();
         Logs.into(folder.resolve("logs"));
         CountDownLatch stop = new CountDownLatch(1);
-        try (OneMachine machine = start(out, folder);
-                FlinkProcess flink = flink(machine.places(), out)) {
+        try (FlinkJobs jobs = new FlinkJobs(line -> say(out, line));
+                OneMachine machine = start(out, folder, jobs);
+                FlinkProcess flink = flink(machine.places(), out, jobs)) {
             Thread hook = new Thread(() -> stop(machine, flink, stop, out), "weir-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             tell(out, machine, Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
@@ -111,13 +115,17 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private OneMachine start(PrintWriter out, Path folder) throws IOException {
+    private static void say(PrintWriter out, String line) {
+        out.println("weir: " + line);
+        out.flush();
+    }
+
+    private OneMachine start(PrintWriter out, Path folder, FlinkJobs jobs) throws IOException {
         try {
             Files.createDirectories(folder);
-            return OneMachine.start(plan(folder), ShippedLevers.baseline(), part -> {
-                out.println("weir: starting " + part);
-                out.flush();
-            });
+            List<HealthCheck> details = withoutFlink ? List.of() : List.of(HealthCheck.of("flink", jobs::state));
+            return OneMachine.start(
+                    plan(folder), ShippedLevers.baseline(), details, part -> say(out, "starting " + part));
         } catch (PortTakenException e) {
             throw new Refusal(e.getMessage() + " (--port, --broker-port and --registry-port choose others)", e);
         } catch (DataFolderInUseException e) {
@@ -134,7 +142,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** The jobs, or null where they are not wanted or not there: nothing else depends on them. */
-    private @Nullable FlinkProcess flink(Places places, PrintWriter out) {
+    private @Nullable FlinkProcess flink(Places places, PrintWriter out, FlinkJobs jobs) {
         if (withoutFlink) {
             return null;
         }
@@ -142,12 +150,11 @@ public final class UpCommand implements Callable<Integer> {
         try {
             return FlinkProcess.start(
                     FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings.values()),
-                    line -> {
-                        out.println("weir: " + line);
-                        out.flush();
-                    });
+                    line -> say(out, line),
+                    jobs);
         } catch (IllegalArgumentException e) {
-            out.println("weir: " + e.getMessage());
+            jobs.away(String.valueOf(e.getMessage()));
+            say(out, String.valueOf(e.getMessage()));
             return null;
         }
     }
