@@ -9,6 +9,7 @@ import dev.weir.standalone.cli.ScanCommand;
 import dev.weir.standalone.cli.TrainCommand;
 import dev.weir.standalone.cli.UpCommand;
 import dev.weir.standalone.cli.bank.BankCommand;
+import dev.weir.standalone.cli.deadletter.DeadLetterCommand;
 import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             BankCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
+            DeadLetterCommand.class,
             UserCommand.class,
             FlinkCommand.class,
             BenchCommand.class
