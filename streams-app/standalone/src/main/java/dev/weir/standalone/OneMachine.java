@@ -271,6 +271,11 @@ public final class OneMachine implements AutoCloseable {
         return consoleConfig().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
     }
 
+    /** How an upstream on this machine reaches the topics. */
+    public GateConfig gate() {
+        return gateConfig();
+    }
+
     /** Where everything is. */
     public Places places() {
         return new Places("http://127.0.0.1:" + port, kafka, registry, plan.data());

@@ -132,4 +132,11 @@ class CommandLineTest {
             return socket.getLocalPort();
         }
     }
+
+    @Test
+    void aDemonstrationIsNotPublishedToABrokerOfOthers() {
+        assertRefused(
+                weir(Map.of(), "up", "--demo", "--kafka", "127.0.0.1:1", "--data", folder.toString()),
+                "wants a broker of its own");
+    }
 }

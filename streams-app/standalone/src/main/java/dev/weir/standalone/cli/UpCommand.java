@@ -11,6 +11,7 @@ import dev.weir.standalone.ShippedLevers;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
+import dev.weir.standalone.demo.DemoTraffic;
 import dev.weir.standalone.flink.FlinkJobs;
 import dev.weir.standalone.flink.FlinkPlan;
 import dev.weir.standalone.flink.FlinkProcess;
@@ -94,22 +95,35 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--without-flink", description = "Starts no Flink jobs: no training examples, no quality metrics.")
     private boolean withoutFlink;
 
+    @Option(
+            names = "--demo",
+            description = "Publishes a few made-up texts and pictures a second, so that there is something to see.")
+    private boolean demo;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (demo && kafka != null) {
+            throw new Refusal("--demo publishes made-up content, so it wants a broker of its own: leave out --kafka");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data.toAbsolutePath().normalize();
         Logs.into(folder.resolve("logs"));
         CountDownLatch stop = new CountDownLatch(1);
         try (FlinkJobs jobs = new FlinkJobs(line -> say(out, line));
                 OneMachine machine = start(out, folder, jobs);
-                FlinkProcess flink = flink(machine.places(), out, jobs)) {
-            Thread hook = new Thread(() -> stop(machine, flink, stop, out), "weir-stop");
+                FlinkProcess flink = flink(machine.places(), out, jobs);
+                DemoTraffic traffic = demo ? DemoTraffic.to(machine.gate(), line -> say(out, line)) : null) {
+            Parts parts = new Parts(machine, flink, traffic);
+            Thread hook = new Thread(() -> stop(parts, stop, out), "weir-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             tell(out, machine, Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
+            if (traffic != null) {
+                traffic.begin();
+            }
             stop.await();
         }
         return 0;
@@ -197,14 +211,22 @@ public final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void stop(OneMachine machine, @Nullable FlinkProcess flink, CountDownLatch stop, PrintWriter out) {
+    private record Parts(
+            OneMachine machine,
+            @Nullable FlinkProcess flink,
+            @Nullable DemoTraffic traffic) {}
+
+    private static void stop(Parts parts, CountDownLatch stop, PrintWriter out) {
         out.println();
         out.println("weir: stopping");
         out.flush();
-        if (flink != null) {
-            flink.close();
+        if (parts.traffic() != null) {
+            parts.traffic().close();
         }
-        machine.close();
+        if (parts.flink() != null) {
+            parts.flink().close();
+        }
+        parts.machine().close();
         stop.countDown();
     }
 }
