@@ -22,12 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -54,7 +55,7 @@ class ApartIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private WeirProcess house;
     private OneMachine.Places around;
-    private final Map<String, PartProcess> running = new HashMap<>();
+    private final Map<String, PartProcess> running = new ConcurrentHashMap<>();
     /** How often each content was sent, each time as its next revision. */
     private final Map<String, Integer> sent = new LinkedHashMap<>();
 
@@ -69,17 +70,10 @@ class ApartIT {
         upstream = Machines.upstream(
                 around, Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 5));
         // All at once, as a cluster starts them: whoever comes first makes topics and schemas.
-        List<CompletableFuture<PartProcess>> starting = new ArrayList<>();
-        for (String part : PARTS.keySet()) {
-            starting.add(CompletableFuture.supplyAsync(() -> {
-                PartProcess process = started(part);
-                synchronized (running) {
-                    running.put(part, process);
-                }
-                return process;
-            }));
-        }
-        starting.forEach(CompletableFuture::join);
+        CompletableFuture.allOf(PARTS.keySet().stream()
+                        .map(part -> CompletableFuture.runAsync(() -> running.put(part, started(part))))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     @AfterEach
@@ -93,7 +87,8 @@ class ApartIT {
 
     private PartProcess started(String part) {
         try {
-            return PartProcess.start(around, part, PARTS.get(part).toArray(String[]::new));
+            return PartProcess.start(
+                    around, part, Objects.requireNonNull(PARTS.get(part)).toArray(String[]::new));
         } catch (Exception e) {
             throw new AssertionError(part + " did not start", e);
         }
@@ -142,7 +137,7 @@ class ApartIT {
     }
 
     private PartProcess part(String name) {
-        return running.get(name);
+        return Objects.requireNonNull(running.get(name), name);
     }
 
     /** Kills it after its counter has moved and before all that was sent is done, sends on while it is dead, and starts it again. */
