@@ -5,6 +5,7 @@ import dev.weir.serdes.DeadLetter;
 import dev.weir.serdes.WeirHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -44,6 +45,7 @@ record Letter(Place place, Instant at, Optional<String> key, int size, Optional<
     /** One line, or two where there is more to say. */
     String words() {
         String first = String.format(
+                Locale.ROOT,
                 "%-10s %s  %-17s %s, key %s, %,d bytes",
                 place,
                 at,
