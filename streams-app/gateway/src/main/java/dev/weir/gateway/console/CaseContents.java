@@ -87,10 +87,11 @@ final class CaseContents {
     private @Nullable Missing lookedInVain(ReviewCase found) {
         synchronized (vain) {
             Looked looked = vain.get(found.contentId());
-            boolean counts = looked != null
-                    && looked.sequence() == found.sequence()
-                    && clock.instant().isBefore(looked.at().plus(LOOK_AGAIN_AFTER));
-            return counts ? looked.why() : null;
+            return looked != null
+                            && looked.sequence() == found.sequence()
+                            && clock.instant().isBefore(looked.at().plus(LOOK_AGAIN_AFTER))
+                    ? looked.why()
+                    : null;
         }
     }
 

@@ -114,7 +114,7 @@ class EventArchiveTest {
         public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
             Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
             Optional<ConsumerRecord<byte[], byte[]>> first = log.stream()
-                    .filter(message -> message.timestamp() >= times.get(EVENTS))
+                    .filter(message -> message.timestamp() >= times.getOrDefault(EVENTS, 0L))
                     .findFirst();
             first.ifPresent(
                     message -> found.put(EVENTS, new OffsetAndTimestamp(message.offset(), message.timestamp())));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ class FlinkJobsTest {
     }
 
     private String next() throws InterruptedException {
-        return said.poll(60, TimeUnit.SECONDS);
+        return Objects.requireNonNullElse(said.poll(60, TimeUnit.SECONDS), "nothing");
     }
 
     @Test
