@@ -101,8 +101,7 @@ final class DeadLetterReplay implements Callable<Integer> {
         try {
             return replay.send(place);
         } catch (ExecutionException e) {
-            throw new Refusal(
-                    "the broker refused " + place + ": " + e.getCause().getMessage(), e);
+            throw new Refusal("the broker refused " + place + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("it was broken off at " + place, e);
