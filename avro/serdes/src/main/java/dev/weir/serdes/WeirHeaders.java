@@ -2,6 +2,7 @@ package dev.weir.serdes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,6 +35,8 @@ public final class WeirHeaders {
     public static final String DLQ_OFFSET = "weir-dlq-offset";
     /** Timestamp of the dead letter's record, ms since 1970. */
     public static final String DLQ_TIMESTAMP = "weir-dlq-timestamp";
+    /** The dead letter that a record was before it was sent again: topic, partition and offset. */
+    public static final String REPLAY_OF = "weir-replay-of";
 
     /** Longest request id that is read, in bytes. */
     public static final int MAX_REQUEST_ID_BYTES = 128;
@@ -114,6 +117,22 @@ public final class WeirHeaders {
         put(headers, DLQ_PARTITION, Integer.toString(letter.origin().partition()));
         put(headers, DLQ_OFFSET, Long.toString(letter.origin().offset()));
         put(headers, DLQ_TIMESTAMP, Long.toString(letter.origin().timestampMillis()));
+    }
+
+    /** Takes away what was said by {@link #writeDeadLetter}. */
+    public static void removeDeadLetter(Headers headers) {
+        List.of(DLQ_REASON, DLQ_DETAIL, DLQ_TOPIC, DLQ_PARTITION, DLQ_OFFSET, DLQ_TIMESTAMP)
+                .forEach(headers::remove);
+    }
+
+    /** The dead letter that this record was, where it is a replay. */
+    public static Optional<String> replayOf(Headers headers) {
+        return text(headers, REPLAY_OF);
+    }
+
+    /** Says that the record is a replay of this dead letter, in place of any other. */
+    public static void writeReplayOf(Headers headers, String letter) {
+        put(headers, REPLAY_OF, letter);
     }
 
     private static boolean isRequestId(String id) {

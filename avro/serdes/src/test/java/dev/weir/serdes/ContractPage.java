@@ -72,7 +72,8 @@ final class ContractPage {
         line("key, its headers, and `" + WeirHeaders.DLQ_REASON + "`, `" + WeirHeaders.DLQ_DETAIL + "`, `"
                 + WeirHeaders.DLQ_TOPIC + "`,");
         line("`" + WeirHeaders.DLQ_PARTITION + "`, `" + WeirHeaders.DLQ_OFFSET + "`, `" + WeirHeaders.DLQ_TIMESTAMP
-                + "`. Reasons:");
+                + "`. What is sent again");
+        line("from there has `" + WeirHeaders.REPLAY_OF + "`, which names the letter. Reasons:");
         line("");
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             line("- `" + reason + "`");

@@ -132,4 +132,22 @@ class WeirHeadersTest {
         headers.remove(name);
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void aReplayNamesItsLetterAndSaysNoLongerWhyItWasSetAside() {
+        WeirHeaders.writeDeadLetter(
+                headers,
+                DeadLetter.of(DeadLetterReason.STALE, "why", new RecordOrigin("content.events", 1, 55, 1_000)));
+        put(WeirHeaders.TRACEPARENT, PARENT);
+
+        WeirHeaders.removeDeadLetter(headers);
+        WeirHeaders.writeReplayOf(headers, "content.dead-letter-2-16");
+        WeirHeaders.writeReplayOf(headers, "content.dead-letter-2-17");
+
+        assertThat(WeirHeaders.deadLetter(headers)).isEmpty();
+        assertThat(WeirHeaders.replayOf(headers)).hasValue("content.dead-letter-2-17");
+        assertThat(headers.toArray())
+                .extracting(header -> header.key())
+                .containsExactlyInAnyOrder(WeirHeaders.TRACEPARENT, WeirHeaders.REPLAY_OF);
+    }
 }

@@ -3,6 +3,7 @@ package dev.weir.gateway;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.Verdict;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.Readiness;
 import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.Scanning;
@@ -61,17 +62,17 @@ public final class Gateway implements AutoCloseable {
      *
      * @param consoleConfig of the review console, which may be off
      * @param metrics where it counts, and what {@code /metrics} shows
-     * @param furtherChecks asked for readiness beside the gateway's own
+     * @param further what the process is, and what it is asked beside the gateway's own checks
      * @throws IllegalStateException where the data folder is in use by another process
      */
     public static Gateway start(
             GatewayConfig config,
             ConsoleConfig consoleConfig,
             PrometheusMeterRegistry metrics,
-            List<HealthCheck> furtherChecks) {
+            HealthQuestions further) {
         Gateway gateway = new Gateway(config, consoleConfig);
         try {
-            gateway.open(metrics, furtherChecks);
+            gateway.open(metrics, further);
             return gateway;
         } catch (RuntimeException failed) {
             gateway.close();
@@ -112,7 +113,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void open(PrometheusMeterRegistry metrics, List<HealthCheck> furtherChecks) {
+    private void open(PrometheusMeterRegistry metrics, HealthQuestions further) {
         Connections connections = config.connections();
         KafkaClients clients = new KafkaClients(
                 connections.bootstrapServers(), connections.kafka().values());
@@ -131,7 +132,6 @@ public final class Gateway implements AutoCloseable {
         List<HealthCheck> checks = new ArrayList<>(checks(opened(clients.admin()), serdes));
         checks.addAll(List.of(projection.check(), replies.check()));
         review.ifPresent(open -> checks.add(open.projection().check()));
-        checks.addAll(furtherChecks);
         GatewayMetrics.bind(metrics, waiters, projection, replies, index);
         projection.start();
         replies.start();
@@ -142,7 +142,7 @@ public final class Gateway implements AutoCloseable {
                         new HttpApi.Parts(
                                 new Scanning(reader(clock, random), sink, waiters, random),
                                 verdicts,
-                                new Readiness(checks, System::nanoTime),
+                                new Readiness(further.after(checks), System::nanoTime),
                                 instances::instances,
                                 routes ->
                                         review.ifPresent(open -> open.console().routes(routes)),

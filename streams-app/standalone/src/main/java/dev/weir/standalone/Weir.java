@@ -5,6 +5,7 @@ import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.bench.BenchCommand;
 import dev.weir.standalone.cli.evaluate.EvaluateCommand;
+import dev.weir.standalone.cli.deadletter.DeadLetterCommand;
 import dev.weir.standalone.cli.flink.FlinkCommand;
 import dev.weir.standalone.cli.model.ModelCommand;
 import dev.weir.standalone.cli.policy.PolicyCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             BankCommand.class,
             PolicyCommand.class,
             ReplayCommand.class,
+            DeadLetterCommand.class,
             UserCommand.class,
             FlinkCommand.class,
             BenchCommand.class

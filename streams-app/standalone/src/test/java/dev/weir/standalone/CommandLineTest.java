@@ -101,4 +101,10 @@ class CommandLineTest {
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
     }
+
+    @Test
+    void aDemonstrationIsNotPublishedToABrokerOfOthers() {
+        Said.by("up", "--demo", "--kafka", "127.0.0.1:1", "--data", folder.toString())
+                .assertRefused("wants a broker of its own");
+    }
 }

@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contract.ContentEvent;
 import dev.weir.serdes.WeirHeaders;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.ShippedLevers;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -151,6 +160,70 @@ class OneMachineIT {
 
     @Test
     @Order(7)
+    void deadLettersAreListedShownAndReplayed() throws Exception {
+        // An event whose schema the registry does not know yet: its id is the next that will be given.
+        int last = register("somebody-value", "\"string\"");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(last + 1).array());
+        ContentEvent event = Machines.comment("late", "hello, said too early");
+        var encoder = EncoderFactory.get().directBinaryEncoder(body, null);
+        new SpecificDatumWriter<>(ContentEvent.class).write(event, encoder);
+        encoder.flush();
+        try (KafkaProducer<byte[], byte[]> producer = Machines.raw(places)) {
+            Machines.send(
+                    producer,
+                    new ProducerRecord<>(
+                            "content.events", "late".getBytes(StandardCharsets.UTF_8), body.toByteArray()));
+        }
+        assertThat(Machines.deadLetters(places, 5)).hasSize(5);
+
+        assertThat(weir(0, "deadletter", "list"))
+                .contains("5 of 5 dead letters", "key late")
+                .doesNotContain("said");
+        assertThat(letters("--limit", "2").path("letters")).hasSize(2);
+        assertThat(letters("--reason", "STALE").path("matching").asInt()).isZero();
+        assertThat(letters("--reason", "missing_key", "--since", "1h")
+                        .at("/letters/0/topic")
+                        .asText())
+                .isEqualTo("content.events");
+        String place = "";
+        for (JsonNode letter : letters("--reason", "UNKNOWN_SCHEMA").path("letters")) {
+            place = letter.path("key").asText().equals("late")
+                    ? letter.path("place").asText()
+                    : place;
+        }
+        assertThat(weir(0, "deadletter", "show", place)).contains("UNKNOWN_SCHEMA", "hello, said too early");
+        assertThat(weir(1, "deadletter", "show", "0-999999")).contains("no dead letter lies at 0-999999");
+
+        Schema known = ContentEvent.getClassSchema();
+        ObjectNode changed = (ObjectNode) new ObjectMapper().readTree(known.toString());
+        assertThat(register(
+                        "somebody-else-value", changed.put("x-made", "later").toString()))
+                .isEqualTo(last + 1);
+        assertThat(weir(1, "deadletter", "replay")).contains("say which letters");
+        assertThat(weir(0, "deadletter", "replay", place)).contains("would replay", "--yes does it");
+        assertThat(weir(0, "deadletter", "replay", place, "--yes"))
+                .contains("replayed   " + place + " to content.events-");
+        assertThat(ids(Machines.verdicts(places, all -> !ids(all, "late").isEmpty()), "late"))
+                .hasSize(1);
+        assertThat(weir(0, "deadletter", "replay", place, "--yes")).contains("was replayed before", "0 replayed");
+        assertThat(weir(0, "deadletter", "replay", "--reason", "UNKNOWN_SCHEMA", "--yes"))
+                .as("the other one is none that anybody will ever know")
+                .contains("was replayed before", "1 replayed");
+        assertThat(Machines.deadLetters(places, 6))
+                .filteredOn(letter -> WeirHeaders.replayOf(letter.headers()).isPresent())
+                .hasSize(1);
+
+        assertThat(weir(0, "deadletter", "replay", place, "--yes", "--again")).contains("1 replayed");
+        List<GenericRecord> verdicts =
+                ids(Machines.verdicts(places, all -> ids(all, "late").size() >= 2), "late");
+        assertThat(verdicts.get(0).get("sequence"))
+                .as("the same event gets the same verdict")
+                .isEqualTo(verdicts.get(1).get("sequence"));
+    }
+
+    @Test
+    @Order(8)
     void aTakenPortIsNamed(@TempDir Path other) {
         int taken = URI.create(places.gateway()).getPort();
         OneMachine.Plan plan = new OneMachine.Plan(
@@ -168,7 +241,7 @@ class OneMachineIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aSettingOfNobodyIsRefused() {
         assertThatThrownBy(() -> new OneMachine.Plan(
                         data,
@@ -179,6 +252,32 @@ class OneMachineIT {
                         Map.of("gat.streamThreads", "1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no setting gat.streamThreads");
+    }
+
+    private static String weir(int expected, String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--kafka", places.kafka()));
+        StringWriter said = new StringWriter();
+        int status = Weir.commandLine(Map.of())
+                .setOut(new PrintWriter(said))
+                .setErr(new PrintWriter(said))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(status).as(said.toString()).isEqualTo(expected);
+        return said.toString();
+    }
+
+    private static int register(String subject, String schema) throws Exception {
+        HttpResponse<String> answer = Machines.post(
+                new OneMachine.Places(places.registry(), "", "", data),
+                "/subjects/" + subject + "/versions",
+                new ObjectMapper().createObjectNode().put("schema", schema).toString());
+        return new ObjectMapper().readTree(answer.body()).path("id").asInt();
+    }
+
+    private static JsonNode letters(String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of("deadletter", "list", "--json"));
+        command.addAll(List.of(more));
+        return new ObjectMapper().readTree(weir(0, command.toArray(String[]::new)));
     }
 
     private static JsonNode scan(String body) throws Exception {

@@ -100,7 +100,7 @@ public final class CaseFeed {
                 forget(handle, change.contentId());
             }
         } else if (change instanceof CaseChange.Shown shown) {
-            shown(handle, shown);
+            show(handle, shown);
         } else {
             forget(handle, change.contentId());
         }
@@ -193,12 +193,13 @@ public final class CaseFeed {
         return verdict.getReasons().stream().findFirst().map(Reason::getRule).orElse("");
     }
 
-    private static void shown(Handle handle, CaseChange.Shown shown) {
+    /** Puts content to its case; false where there is no open case of this revision, and so nothing to show. */
+    static boolean show(Handle handle, CaseChange.Shown shown) {
         Optional<Standing> standing = standing(handle, shown.contentId());
         if (standing.isEmpty()
                 || standing.get().state() == CaseState.CLOSED
                 || standing.get().revision() != shown.revision()) {
-            return;
+            return false;
         }
         handle.execute("delete from case_content where content_id = ?", shown.contentId());
         handle.createUpdate(
@@ -207,6 +208,7 @@ public final class CaseFeed {
                 .bind("revision", shown.revision())
                 .bind("event", shown.event())
                 .execute();
+        return true;
     }
 
     private static void forget(Handle handle, String contentId) {

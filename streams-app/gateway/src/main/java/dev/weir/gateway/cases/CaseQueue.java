@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What waits for people, and who works on what. Every change is one transaction, so that two people never hold one case. */
@@ -182,6 +183,21 @@ public final class CaseQueue {
                 .map((row, context) -> Map.entry(row.getString("word"), row.getLong("n")))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
         return counts;
+    }
+
+    /**
+     * Keeps content that was looked up, with its case.
+     *
+     * @return false, and nothing is kept, where the case is no longer open in this revision, or quarantined
+     */
+    public boolean keep(CaseChange.Shown content) {
+        try {
+            return jdbi.inTransaction(handle -> CaseFeed.show(handle, content));
+        } catch (JdbiException failed) {
+            // Without its message, which may quote the row.
+            throw new IllegalStateException(
+                    "The content could not be kept: " + failed.getClass().getSimpleName());
+        }
     }
 
     private Optional<byte[]> bytes(String query, String contentId) {

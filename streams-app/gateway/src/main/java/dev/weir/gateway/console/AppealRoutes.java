@@ -162,7 +162,8 @@ final class AppealRoutes {
 
     private CasePage page(Verdict verdict, Appeal appeal) {
         CasePages pages = tools.pages();
-        Optional<ContentEvent> event = archive.find(verdict);
+        ContentArchive.Finding finding = archive.find(verdict);
+        Optional<ContentEvent> event = finding.content();
         Set<String> unveiled = event.stream()
                 .flatMap(found -> found.getParts().stream())
                 .filter(part -> part.getText().isPresent())
@@ -186,9 +187,7 @@ final class AppealRoutes {
                 pages.reasons(verdict),
                 event.map(found -> pages.parts(found, verdict, unveiled, partId -> ""))
                         .orElse(List.of()),
-                event.isPresent()
-                        ? ""
-                        : "The content is gone: its topic no longer reaches back so far. Ask whoever appeals to send it again.",
+                finding instanceof ContentArchive.Missing why ? PlainWords.missing(why) : "",
                 event.flatMap(pages::context),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(tools.queue().history(verdict.getContentId())),

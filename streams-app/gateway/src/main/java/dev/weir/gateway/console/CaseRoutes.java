@@ -26,6 +26,7 @@ import java.util.Set;
 final class CaseRoutes {
     private final CaseQueue queue;
     private final MessageReader messages;
+    private final CaseContents contents;
     private final CasePages pages;
     private final QueueRoutes queueRoutes;
     private final Decisions decisions;
@@ -36,6 +37,7 @@ final class CaseRoutes {
     CaseRoutes(Tools tools, QueueRoutes queueRoutes, Decisions decisions) {
         this.queue = tools.queue();
         this.messages = tools.messages();
+        this.contents = tools.contents();
         this.pages = tools.pages();
         this.audit = tools.audit();
         this.veil = tools.veil();
@@ -46,7 +48,13 @@ final class CaseRoutes {
 
     /** What this and the appeals work with. */
     record Tools(
-            CaseQueue queue, MessageReader messages, CasePages pages, Audit audit, Veil veil, Rendering rendering) {}
+            CaseQueue queue,
+            MessageReader messages,
+            CaseContents contents,
+            CasePages pages,
+            Audit audit,
+            Veil veil,
+            Rendering rendering) {}
 
     void show(Context ctx) {
         render(ctx, visible(Forms.id(ctx)), Set.of());
@@ -105,7 +113,7 @@ final class CaseRoutes {
         String partId = Forms.query(ctx, "part", 256);
         String ticket = Forms.query(ctx, "ticket", 100);
         boolean admitted = veil.admits(ticket, session.name(), found.contentId(), found.sequence(), partId);
-        Part part = content(found.contentId())
+        Part part = contents.kept(found.contentId())
                 .filter(event -> admitted)
                 .flatMap(event -> event.getParts().stream()
                         .filter(each -> each.getPartId().equals(partId))
@@ -127,7 +135,8 @@ final class CaseRoutes {
         Choice choice = Choice.named(Forms.text(ctx, "choice", 40)).orElseThrow(Stop::badForm);
         ReviewCase found = mine(ctx);
         refuseStale(ctx, found);
-        if (choice.outcome() != Decision.HELD && content(found.contentId()).isEmpty()) {
+        if (choice.outcome() != Decision.HELD
+                && contents.kept(found.contentId()).isEmpty()) {
             throw new Stop(
                     409,
                     "Nobody decides what nobody can see",
@@ -216,7 +225,10 @@ final class CaseRoutes {
                 && (!escalated || session.role().atLeast(Role.SENIOR));
         CasePage.Work work = pages.work(found, session.name(), claimable);
         Optional<Verdict> verdict = verdict(found.contentId());
-        Optional<ContentEvent> event = work.mine() ? content(found.contentId()) : Optional.empty();
+        CaseContents.Shown content = work.mine() && !closed
+                ? verdict.map(judged -> contents.of(found, judged)).orElseThrow(Stop::noCase)
+                : new CaseContents.Shown(Optional.empty(), unseen(closed));
+        Optional<ContentEvent> event = content.event();
         CasePages.Sources sources = partId -> source(session, found, partId);
         return new CasePage(
                 pages.head(found),
@@ -224,7 +236,7 @@ final class CaseRoutes {
                 verdict.map(pages::reasons).orElse(List.of()),
                 event.flatMap(shown -> verdict.map(judged -> pages.parts(shown, judged, unveiled, sources)))
                         .orElse(List.of()),
-                missing(found, work, event),
+                content.missing(),
                 event.flatMap(pages::context),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(queue.history(found.contentId())),
@@ -234,16 +246,10 @@ final class CaseRoutes {
                         : List.of());
     }
 
-    private static String missing(ReviewCase found, CasePage.Work work, Optional<ContentEvent> event) {
-        if (found.state() == CaseState.CLOSED) {
-            return "This case is closed. Its content is no longer kept here.";
-        }
-        if (!work.mine()) {
-            return "The content is shown to whoever has claimed the case.";
-        }
-        return event.isPresent()
-                ? ""
-                : "The content is not here: it has not arrived yet, is too large to be kept, or its topic no longer reaches back so far.";
+    private static String unseen(boolean closed) {
+        return closed
+                ? "This case is closed. Its content is no longer kept here."
+                : "The content is shown to whoever has claimed the case.";
     }
 
     private String source(Session session, ReviewCase found, String partId) {
@@ -255,10 +261,6 @@ final class CaseRoutes {
         return queue.verdict(contentId)
                 .flatMap(messages::verdict)
                 .filter(verdict -> verdict.getHandling() == Handling.ORDINARY);
-    }
-
-    private Optional<ContentEvent> content(String contentId) {
-        return queue.content(contentId).flatMap(messages::event);
     }
 
     private static String address(Context ctx, String contentId) {

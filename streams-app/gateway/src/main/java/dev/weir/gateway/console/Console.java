@@ -46,6 +46,7 @@ public final class Console {
         CaseRoutes.Tools tools = new CaseRoutes.Tools(
                 stores.queue(),
                 stream.messages(),
+                new CaseContents(stores.queue(), stream.messages(), stream.archive(), clock),
                 new CasePages(RuleWords.shipped(), clock),
                 audit,
                 new Veil(random),

@@ -71,6 +71,22 @@ final class PlainWords {
         };
     }
 
+    /** Why there is no content to show, and how to get it. */
+    static String missing(ContentArchive.Missing why) {
+        return switch (why) {
+            case BUSY -> "Somebody else's content is being looked for just now. Load the page again in a few seconds.";
+            case STREAM_AWAY ->
+                "The content is not kept here, and its topic does not answer. Load the page again in a minute;"
+                        + " should it stay so, tell whoever runs Weir.";
+            case GAVE_UP ->
+                "The content is not kept here, and too much lies on its topic to find it in a few seconds."
+                        + " Load the page again in a minute, or ask the platform to send it again unchanged: then it appears here.";
+            case GONE ->
+                "The content is not kept here, and its topic no longer reaches back so far."
+                        + " Ask the platform to send it again unchanged: then it appears here.";
+        };
+    }
+
     static String decidedBy(String by, String person) {
         return switch (by) {
             case "POLICY" -> "the policy";

@@ -4,40 +4,34 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** All checks together. The answer is kept for a second, so that asking often does not load what is asked about. */
+/** All questions together. The answer is kept for a second, so that asking often does not load what is asked about. */
 public final class Readiness {
     static final Duration KEPT_FOR = Duration.ofSeconds(1);
 
-    private final List<HealthCheck> checks;
+    private final HealthQuestions questions;
     private final LongSupplier nanoTime;
-    private @Nullable Map<String, HealthState> last;
+    private @Nullable HealthReport last;
     private long lastAt;
 
-    public Readiness(List<HealthCheck> checks, LongSupplier nanoTime) {
-        this.checks = List.copyOf(checks);
+    public Readiness(HealthQuestions questions, LongSupplier nanoTime) {
+        this.questions = questions;
         this.nanoTime = nanoTime;
     }
 
-    /** Each check's state by its name, in the order in which they were handed in. */
-    public synchronized Map<String, HealthState> states() {
-        long now = nanoTime.getAsLong();
-        if (last == null || now - lastAt >= TimeUnit.SECONDS.toNanos(KEPT_FOR.toSeconds())) {
-            last = ask();
+    public synchronized HealthReport report() {
+        HealthReport known = last;
+        if (known == null || nanoTime.getAsLong() - lastAt >= KEPT_FOR.toNanos()) {
+            known = new HealthReport(questions.part(), ask(questions.checks()), ask(questions.details()));
+            last = known;
             lastAt = nanoTime.getAsLong();
         }
-        return last;
+        return known;
     }
 
-    /** Whether every part can do its work. */
-    public static boolean ready(Map<String, HealthState> states) {
-        return states.values().stream().allMatch(HealthState::up);
-    }
-
-    private Map<String, HealthState> ask() {
+    private static Map<String, HealthState> ask(List<HealthCheck> checks) {
         Map<String, HealthState> states = new LinkedHashMap<>();
         checks.forEach(check -> states.put(check.name(), stateOf(check)));
         return states;

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.InstanceStatus;
-import dev.weir.gateway.health.HealthState;
+import dev.weir.gateway.health.HealthReport;
 import dev.weir.gateway.health.Readiness;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** What the people and programs that run the gateway ask it: health, metrics, status. */
@@ -47,14 +46,9 @@ final class OperationsRoutes {
     }
 
     void ready(Context ctx) {
-        Map<String, HealthState> states = operations.readiness().states();
-        boolean ready = Readiness.ready(states);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", word(ready));
-        ObjectNode checks = answer.putObject("checks");
-        states.forEach((name, state) ->
-                checks.putObject(name).put("status", word(state.up())).put("reason", state.reason()));
+        HealthReport report = operations.readiness().report();
         ctx.header("Cache-Control", "no-store");
-        Answers.json(ctx, ready ? OK : SERVICE_UNAVAILABLE, bytes(answer));
+        Answers.json(ctx, report.ready() ? OK : SERVICE_UNAVAILABLE, report.json());
     }
 
     void metrics(Context ctx) {
@@ -72,10 +66,6 @@ final class OperationsRoutes {
         operations.instances().get().forEach(status -> InstanceJson.write(instances.addObject(), status));
         ctx.header("Cache-Control", "no-store");
         Answers.json(ctx, OK, bytes(answer));
-    }
-
-    private static String word(boolean up) {
-        return up ? "UP" : "DOWN";
     }
 
     private static byte[] bytes(ObjectNode node) {

@@ -23,7 +23,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks an event up on its topic, from shortly before the gate read it. For a few look-ups a day, one at a time. */
+/**
+ * Looks an event up on its topic: first from shortly before the gate read it, then further back to shortly before the upstream says it was
+ * sent, for the gate may have read it long after. For a few look-ups a day, one at a time, each within bounds.
+ */
 public final class EventArchive implements ContentArchive {
     private static final Duration BEFORE = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -44,50 +47,73 @@ public final class EventArchive implements ContentArchive {
     }
 
     @Override
-    public Optional<ContentEvent> find(Verdict verdict) {
+    public Finding find(Verdict verdict) {
         if (!oneAtATime.tryAcquire()) {
-            return Optional.empty();
+            return Missing.BUSY;
         }
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            return find(consumer, verdict);
+            return new Search(consumer, verdict).find();
         } catch (KafkaException away) {
-            return Optional.empty();
+            return Missing.STREAM_AWAY;
         } finally {
             oneAtATime.release();
         }
     }
 
-    private Optional<ContentEvent> find(Consumer<byte[], byte[]> consumer, Verdict verdict) {
-        byte[] key = verdict.getContentId().getBytes(StandardCharsets.UTF_8);
-        int partitions = consumer.partitionsFor(topic.name()).size();
-        TopicPartition partition = new TopicPartition(topic.name(), KeyPartition.of(key, partitions));
-        consumer.assign(List.of(partition));
-        Instant from = verdict.getTimings().getReceivedAt().minus(BEFORE);
-        @Nullable
-        OffsetAndTimestamp begin =
-                consumer.offsetsForTimes(Map.of(partition, from.toEpochMilli())).get(partition);
-        if (begin == null) {
-            return Optional.empty();
-        }
-        consumer.seek(partition, begin.offset());
-        return scan(consumer, partition, key, verdict);
-    }
+    /** One look-up: what it reads is counted over all that it looks through. */
+    private final class Search {
+        private final Consumer<byte[], byte[]> consumer;
+        private final Verdict verdict;
+        private final byte[] key;
+        private final TopicPartition partition;
+        private final long until = System.nanoTime() + PATIENCE.toNanos();
+        private int read;
 
-    private Optional<ContentEvent> scan(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, byte[] key, Verdict verdict) {
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        int read = 0;
-        while (consumer.position(partition) < end && read < MAX_RECORDS && System.nanoTime() < until) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                read++;
-                Optional<ContentEvent> event = Arrays.equals(key, message.key()) ? event(message) : Optional.empty();
-                if (event.filter(found -> isOf(verdict, found)).isPresent()) {
-                    return event;
+        Search(Consumer<byte[], byte[]> consumer, Verdict verdict) {
+            this.consumer = consumer;
+            this.verdict = verdict;
+            this.key = verdict.getContentId().getBytes(StandardCharsets.UTF_8);
+            int partitions = consumer.partitionsFor(topic.name()).size();
+            this.partition = new TopicPartition(topic.name(), KeyPartition.of(key, partitions));
+            consumer.assign(List.of(partition));
+        }
+
+        Finding find() {
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long near = offset(verdict.getTimings().getReceivedAt(), end);
+            Finding found = scan(near, end);
+            if (found != Missing.GONE) {
+                return found;
+            }
+            return scan(Math.min(near, offset(verdict.getTimings().getSubmittedAt(), end)), near);
+        }
+
+        /** Where what came shortly before this time begins; the end where nothing came since. */
+        private long offset(Instant at, long end) {
+            long from = Math.max(0, at.minus(BEFORE).toEpochMilli());
+            @Nullable
+            OffsetAndTimestamp begin =
+                    consumer.offsetsForTimes(Map.of(partition, from)).get(partition);
+            return begin == null ? end : begin.offset();
+        }
+
+        private Finding scan(long from, long to) {
+            consumer.seek(partition, from);
+            while (consumer.position(partition) < to) {
+                if (read >= MAX_RECORDS || System.nanoTime() >= until) {
+                    return Missing.GAVE_UP;
+                }
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+                    read++;
+                    Optional<ContentEvent> event =
+                            Arrays.equals(key, message.key()) ? event(message) : Optional.empty();
+                    if (event.filter(found -> isOf(verdict, found)).isPresent()) {
+                        return new Found(event.get(), message.value());
+                    }
                 }
             }
+            return Missing.GONE;
         }
-        return Optional.empty();
     }
 
     private Optional<ContentEvent> event(ConsumerRecord<byte[], byte[]> message) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,12 @@ final class House implements AutoCloseable {
     /** Whether the topics can be written. */
     volatile boolean streamIsThere = true;
 
+    /** How often something was looked for on the topic. */
+    final AtomicInteger looks = new AtomicInteger();
+
+    /** What happens meanwhile. */
+    volatile Runnable whileLooking = () -> {};
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final CaseFeed feed;
     private final Javalin server;
@@ -75,11 +82,7 @@ final class House implements AutoCloseable {
                         accounts,
                         new Sessions(database.jdbi(), Duration.ofHours(1), random, clock)),
                 new Console.Stream(
-                        id -> Optional.ofNullable(current.get(id)),
-                        messages(),
-                        verdict -> Optional.ofNullable(archive.get(verdict.getContentId())),
-                        outbox(),
-                        List::of),
+                        id -> Optional.ofNullable(current.get(id)), messages(), this::find, outbox(), List::of),
                 clock,
                 random);
         server = Javalin.create(config -> {
@@ -88,6 +91,15 @@ final class House implements AutoCloseable {
                     console.routes(config.routes);
                 })
                 .start(0);
+    }
+
+    private ContentArchive.Finding find(Verdict verdict) {
+        looks.incrementAndGet();
+        whileLooking.run();
+        ContentEvent event = archive.get(verdict.getContentId());
+        return event == null
+                ? ContentArchive.Missing.GONE
+                : new ContentArchive.Found(event, verdict.getContentId().getBytes(StandardCharsets.UTF_8));
     }
 
     private MessageReader messages() {

@@ -2,6 +2,7 @@ package dev.weir.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,11 @@ class ReadinessTest {
         Readiness readiness =
                 readiness(HealthCheck.of("one", () -> HealthState.up("asked " + asked.incrementAndGet())));
 
-        readiness.states();
+        readiness.report().checks();
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(999));
-        assertThat(readiness.states()).containsEntry("one", HealthState.up("asked 1"));
+        assertThat(readiness.report().checks()).containsEntry("one", HealthState.up("asked 1"));
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
-        assertThat(readiness.states()).containsEntry("one", HealthState.up("asked 2"));
+        assertThat(readiness.report().checks()).containsEntry("one", HealthState.up("asked 2"));
     }
 
     @Test
@@ -30,8 +31,8 @@ class ReadinessTest {
         HealthCheck up = HealthCheck.of("up", () -> HealthState.up("fine"));
         HealthCheck down = HealthCheck.of("down", () -> HealthState.down("away"));
 
-        assertThat(Readiness.ready(readiness(up).states())).isTrue();
-        assertThat(Readiness.ready(readiness(up, down).states())).isFalse();
+        assertThat(readiness(up).report().ready()).isTrue();
+        assertThat(readiness(up, down).report().ready()).isFalse();
     }
 
     @Test
@@ -41,14 +42,31 @@ class ReadinessTest {
                             throw new IllegalArgumentException("a secret may stand here");
                         }),
                         HealthCheck.of("up", () -> HealthState.up("fine")))
-                .states();
+                .report()
+                .checks();
 
         assertThat(states)
                 .containsEntry("broken", HealthState.down("the check failed: IllegalArgumentException"))
                 .containsEntry("up", HealthState.up("fine"));
     }
 
+    @Test
+    void nothingWaitsForDetails() {
+        HealthCheck up = HealthCheck.of("up", () -> HealthState.up("fine"));
+        HealthCheck down = HealthCheck.of("down", () -> HealthState.down("away"));
+
+        HealthReport report =
+                new Readiness(new HealthQuestions("gateway", List.of(up), List.of(down)), nanos::get).report();
+
+        assertThat(report.ready()).isTrue();
+        assertThat(report.json())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(
+                        "{\"status\":\"UP\",\"part\":\"gateway\",\"checks\":{\"up\":{\"status\":\"UP\",\"reason\":\"fine\"}},"
+                                + "\"details\":{\"down\":{\"status\":\"DOWN\",\"reason\":\"away\"}}}");
+    }
+
     private Readiness readiness(HealthCheck... checks) {
-        return new Readiness(List.of(checks), nanos::get);
+        return new Readiness(new HealthQuestions("gateway", List.of(checks), List.of()), nanos::get);
     }
 }

@@ -120,6 +120,7 @@ class RoutesTest {
 
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().path("status").asText()).isEqualTo("UP");
+        assertThat(ready.json().path("part").asText()).isEqualTo("gateway");
         assertThat(ready.json().at("/checks/broker/reason").asText()).isEqualTo("1 nodes");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.gateway.health.Readiness;
 import dev.weir.gateway.scan.ContentIds;
@@ -55,7 +56,8 @@ final class TestServer implements AutoCloseable {
         EventLimits limits = new EventLimits(256, 128, 64, MAX_TEXT_CHARS, 10_000);
         ScanRequestReader reader = new ScanRequestReader(limits, clock, new ContentIds(clock, random));
         Readiness readiness = new Readiness(
-                List.of(HealthCheck.of("broker", () -> broker)), () -> nanos.addAndGet(Long.MAX_VALUE / 1_000_000));
+                new HealthQuestions("gateway", List.of(HealthCheck.of("broker", () -> broker)), List.of()),
+                () -> nanos.addAndGet(Long.MAX_VALUE / 1_000_000));
         api = HttpApi.start(
                 new HttpApi.Listening("127.0.0.1", 0, new HttpLimits(MAX_BODY_BYTES, 1_000, MAX_WAIT_MILLIS)),
                 new HttpApi.Parts(

@@ -110,7 +110,7 @@ class CaseProjectionTest {
             String revision = contentId + verdict.getRevision();
             Optional<byte[]> content = queue.content(contentId);
             if (letGo.contains(revision)) {
-                // Content is not kept past a verdict that asks nobody; a hold that follows may have to do without.
+                // Content is not kept past a verdict that asks nobody; for a hold that follows the console looks it up.
                 content.ifPresent(bytes -> assertThat(bytes).isEqualTo(scanned.get(revision)));
             } else {
                 assertThat(content).hasValue(scanned.get(revision));

@@ -46,32 +46,36 @@ public final class FlinkProcess implements AutoCloseable {
 
     private final FlinkPlan plan;
     private final Consumer<String> says;
+    private final FlinkJobs jobs;
     private final int firstPauseMillis;
     private final Thread watch = new Thread(this::watch, "flink-watch");
     private volatile boolean closing;
     private volatile @Nullable Process child;
 
-    private FlinkProcess(FlinkPlan plan, Consumer<String> says, int firstPauseMillis) {
+    private FlinkProcess(FlinkPlan plan, Consumer<String> says, FlinkJobs jobs, int firstPauseMillis) {
         this.plan = plan;
         this.says = says;
+        this.jobs = jobs;
         this.firstPauseMillis = firstPauseMillis;
     }
 
     /**
-     * Returns at once; {@code says} hears, in one line each, when the jobs run, when they ended and when they were given up.
+     * Returns at once; {@code says} hears, in one line each, where Flink is, when it ended and when it was given up.
      *
+     * @param jobs learns where Flink is, and is closed with this
      * @throws IllegalArgumentException where the jobs are not built
      */
-    public static FlinkProcess start(FlinkPlan plan, Consumer<String> says) {
-        return start(plan, says, FIRST_PAUSE_MILLIS);
+    public static FlinkProcess start(FlinkPlan plan, Consumer<String> says, FlinkJobs jobs) {
+        return start(plan, says, jobs, FIRST_PAUSE_MILLIS);
     }
 
     /** The pause before a restart doubles from the first on. */
-    static FlinkProcess start(FlinkPlan plan, Consumer<String> says, int firstPauseMillis) {
+    static FlinkProcess start(FlinkPlan plan, Consumer<String> says, FlinkJobs jobs, int firstPauseMillis) {
         if (!Files.isDirectory(plan.library())) {
             throw new IllegalArgumentException("the Flink jobs are not built: there is no " + plan.library());
         }
-        FlinkProcess process = new FlinkProcess(plan, says, firstPauseMillis);
+        FlinkProcess process = new FlinkProcess(plan, says, jobs, firstPauseMillis);
+        jobs.away("starting");
         process.watch.setDaemon(true);
         process.watch.start();
         return process;
@@ -89,15 +93,18 @@ public final class FlinkProcess implements AutoCloseable {
                     restarts = 0;
                 }
                 if (restarts == MAX_RESTARTS) {
+                    jobs.away("ended with " + status + " and was given up; see flink.out and flink.log");
                     says.accept("Flink ended with " + status + " again and was given up; everything else goes on; see"
                             + " flink.out and flink.log in " + plan.logs());
                     return;
                 }
+                jobs.away("ended with " + status + ", started again (" + (restarts + 1) + " of " + MAX_RESTARTS + ")");
                 says.accept("Flink ended with " + status + ", starting it again (" + (restarts + 1) + " of "
                         + MAX_RESTARTS + ")");
                 Thread.sleep((long) firstPauseMillis << restarts);
             }
         } catch (IOException e) {
+            jobs.away("could not be started");
             says.accept("Flink could not be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,7 +122,9 @@ public final class FlinkProcess implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(READY)) {
-                    says.accept("Flink is at " + line.substring(READY.length()));
+                    String url = line.substring(READY.length());
+                    jobs.at(url);
+                    says.accept("Flink is at " + url);
                 }
             }
         }
@@ -162,6 +171,7 @@ public final class FlinkProcess implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        jobs.close();
         watch.interrupt();
         Process running = child;
         if (running == null || !running.isAlive()) {

@@ -4,12 +4,14 @@ import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gate.lane.LaneName;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
@@ -108,7 +110,7 @@ public final class Deployment implements AutoCloseable {
             levers.report(config, gate, meters);
             HealthCheck streams = HealthCheck.of(
                     "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-            deployment.serve(plan, meters, List.of(streams, levers.check()));
+            deployment.serve(plan, meters, "gate", List.of(streams, levers.check()));
         });
     }
 
@@ -131,7 +133,7 @@ public final class Deployment implements AutoCloseable {
             MediaLanes lanes = deployment.opened.add(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
-            deployment.serve(plan, meters, checks);
+            deployment.serve(plan, meters, "lane-" + LaneName.of(which.get(0)), checks);
         });
     }
 
@@ -148,7 +150,7 @@ public final class Deployment implements AutoCloseable {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             deployment.port = deployment
                     .opened
-                    .add(Gateway.start(config, plan.console(), meters, List.of()))
+                    .add(Gateway.start(config, plan.console(), meters, HealthQuestions.of("gateway")))
                     .port();
         });
     }
@@ -163,8 +165,9 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void serve(Plan plan, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
-        port = opened.add(OperationsFront.start(plan.place(), meters, checks)).port();
+    private void serve(Plan plan, PrometheusMeterRegistry meters, String part, List<HealthCheck> checks) {
+        HealthQuestions questions = HealthQuestions.of(part).after(checks);
+        port = opened.add(OperationsFront.start(plan.place(), meters, questions)).port();
     }
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */

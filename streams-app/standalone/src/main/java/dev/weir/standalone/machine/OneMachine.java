@@ -10,6 +10,7 @@ import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
+import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topics;
@@ -93,20 +94,27 @@ public final class OneMachine implements AutoCloseable {
 
     private final Opened opened = new Opened();
     private final Plan plan;
+    private final List<HealthCheck> details;
     private final Consumer<String> progress;
     private String kafka = "";
     private String registry = "";
     private Optional<String> firstPassword = Optional.empty();
     private int port;
 
-    private OneMachine(Plan plan, Consumer<String> progress) {
+    private OneMachine(Plan plan, List<HealthCheck> details, Consumer<String> progress) {
         this.plan = plan;
+        this.details = List.copyOf(details);
         this.progress = progress;
     }
 
     /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
     public static OneMachine start(Plan plan, Baseline levers, Consumer<String> progress) {
-        OneMachine machine = new OneMachine(plan, progress);
+        return start(plan, levers, List.of(), progress);
+    }
+
+    /** @param details told in {@code /health/ready} beside its checks; nothing waits for these */
+    public static OneMachine start(Plan plan, Baseline levers, List<HealthCheck> details, Consumer<String> progress) {
+        OneMachine machine = new OneMachine(plan, details, progress);
         try {
             machine.open(levers);
             return machine;
@@ -134,7 +142,7 @@ public final class OneMachine implements AutoCloseable {
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
         Gateway gateway =
-                opened.add(gateway(gatewayConfig(config), consoleConfig(), meters, checks(streams, levers, lanes)));
+                opened.add(gateway(gatewayConfig(config), consoleConfig(), meters, questions(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
@@ -155,10 +163,10 @@ public final class OneMachine implements AutoCloseable {
         return MediaLanes.start(which, values, levers, meters);
     }
 
-    private static List<HealthCheck> checks(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
+    private HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
         List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
         checks.addAll(lanes.checks());
-        return checks;
+        return new HealthQuestions("one-machine", checks, details);
     }
 
     private PackStore store() {
@@ -168,9 +176,9 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private static Gateway gateway(
-            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
+            GatewayConfig config, ConsoleConfig console, PrometheusMeterRegistry meters, HealthQuestions questions) {
         try {
-            return Gateway.start(config, console, meters, checks);
+            return Gateway.start(config, console, meters, questions);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
@@ -261,6 +269,11 @@ public final class OneMachine implements AutoCloseable {
     /** Where people review, where the console is on. */
     public Optional<String> console() {
         return consoleConfig().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
+    }
+
+    /** How an upstream on this machine reaches the topics. */
+    public GateConfig gate() {
+        return gateConfig();
     }
 
     /** Where everything is. */

@@ -1,11 +1,9 @@
 package dev.weir.standalone.machine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.weir.gateway.health.HealthCheck;
-import dev.weir.gateway.health.HealthState;
+import dev.weir.gateway.health.HealthQuestions;
+import dev.weir.gateway.health.HealthReport;
 import dev.weir.gateway.health.Readiness;
 import dev.weir.standalone.broker.PortTakenException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,8 +29,8 @@ final class OperationsFront implements AutoCloseable {
         this.threads = threads;
     }
 
-    static OperationsFront start(Deployment.Place place, PrometheusMeterRegistry meters, List<HealthCheck> checks) {
-        Readiness readiness = new Readiness(checks, System::nanoTime);
+    static OperationsFront start(Deployment.Place place, PrometheusMeterRegistry meters, HealthQuestions questions) {
+        Readiness readiness = new Readiness(questions, System::nanoTime);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "weir-operations");
             thread.setDaemon(true);
@@ -44,10 +40,10 @@ final class OperationsFront implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(place.address(), place.port()), BACKLOG);
             server.setExecutor(threads);
             server.createContext(
-                    "/health/live", exchange -> answer(exchange, 200, "application/json", "{\"live\":true}"));
-            server.createContext("/health/ready", exchange -> ready(exchange, readiness.states()));
+                    "/health/live", exchange -> answer(exchange, 200, "application/json", utf8("{\"status\":\"UP\"}")));
+            server.createContext("/health/ready", exchange -> ready(exchange, readiness.report()));
             server.createContext(
-                    "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", meters.scrape()));
+                    "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", utf8(meters.scrape())));
             server.start();
             return new OperationsFront(server, threads);
         } catch (BindException e) {
@@ -63,25 +59,22 @@ final class OperationsFront implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void ready(HttpExchange exchange, Map<String, HealthState> states) throws IOException {
-        ObjectNode body = new ObjectMapper().createObjectNode();
-        boolean ready = Readiness.ready(states);
-        body.put("ready", ready);
-        ObjectNode checks = body.putObject("checks");
-        states.forEach(
-                (name, state) -> checks.putObject(name).put("up", state.up()).put("reason", state.reason()));
-        answer(exchange, ready ? 200 : 503, "application/json", body.toString());
+    private static void ready(HttpExchange exchange, HealthReport report) throws IOException {
+        answer(exchange, report.ready() ? 200 : 503, "application/json", report.json());
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         try (exchange) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(status, bytes.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(bytes);
             }
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

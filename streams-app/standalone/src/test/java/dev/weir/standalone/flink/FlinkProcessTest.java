@@ -23,12 +23,16 @@ class FlinkProcessTest {
         // A folder without jars: each start ends because there is no such class.
         FlinkPlan plan = plan(Files.createDirectories(folder.resolve("lib")));
         BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        try (FlinkProcess ignored = FlinkProcess.start(plan, said::add, 1)) {
+        try (FlinkJobs jobs = new FlinkJobs(line -> {});
+                FlinkProcess ignored = FlinkProcess.start(plan, said::add, jobs, 1)) {
+            assertThat(jobs.state().up()).isFalse();
             for (int restart = 1; restart <= FlinkProcess.MAX_RESTARTS; restart++) {
                 assertThat(said.poll(60, TimeUnit.SECONDS))
                         .contains("ended with 1", "(" + restart + " of " + FlinkProcess.MAX_RESTARTS + ")");
             }
             assertThat(said.poll(60, TimeUnit.SECONDS)).contains("given up");
+            assertThat(jobs.state().up()).isFalse();
+            assertThat(jobs.state().reason()).contains("given up");
         }
         assertThat(plan.logs().resolve("flink.out")).content().contains("dev.weir.flink.run.LocalMain");
     }
@@ -37,7 +41,10 @@ class FlinkProcessTest {
     void withoutItsJarsItIsRefusedAtOnce() {
         FlinkPlan plan = plan(folder.resolve("nowhere"));
 
-        assertThatThrownBy(() -> FlinkProcess.start(plan, line -> {}))
+        FlinkJobs jobs = new FlinkJobs(line -> {});
+        jobs.close();
+
+        assertThatThrownBy(() -> FlinkProcess.start(plan, line -> {}, jobs))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not built");
     }

@@ -29,18 +29,18 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     /** @param data of the broker; what the child says stands beside it */
-    static BrokerProcess start(Path data) throws Exception {
+    public static BrokerProcess start(Path data) throws Exception {
         Path log = Path.of(data + ".log");
         ChildProcess child = ChildProcess.start(
                 new ChildProcess.Plan(BrokerProcess.class, List.of("-Xmx512m"), log), List.of(data.toString()));
         return new BrokerProcess(child, child.await(READY).split(" ", 2));
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return registryUrl;
     }
 

@@ -76,19 +76,53 @@ public final class Cluster {
         return values;
     }
 
-    /** Runs something with the log open; what keeps it from working is refused in one line. */
-    public <T> T with(Function<LeverLog, T> work) {
-        GateConfig gate;
-        Topics topics;
+    private GateConfig reached() {
         try {
-            gate = Settings.read(GateConfig.class, GateConfig.PREFIX, gateSettings());
-            topics = gate.connections().topics();
+            GateConfig gate = Settings.read(GateConfig.class, GateConfig.PREFIX, gateSettings());
             KafkaReach.check(gate.connections().client());
+            return gate;
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         } catch (KafkaReach.UnreachableException e) {
             throw new Refusal(e.getMessage() + " (--kafka names another)", e);
         }
+    }
+
+    private static Refusal unserved(GateConfig gate, KafkaException cause) {
+        return new Refusal(
+                "Kafka at " + gate.connections().bootstrapServers() + " does not serve Weir's topics: "
+                        + cause.getMessage() + " (--kafka names another)",
+                cause);
+    }
+
+    /**
+     * How the topics are reached without a registry.
+     *
+     * @param kafka settings of every client
+     */
+    public record Reach(Map<String, Object> kafka, Topics topics) {
+        /** Names alone: a value may be a password. */
+        @Override
+        public String toString() {
+            return "Reach" + kafka.keySet();
+        }
+    }
+
+    /** Runs something that needs Kafka and no registry; what keeps it from working is refused in one line. */
+    public <T> T reach(Function<Reach, T> work) {
+        GateConfig gate = reached();
+        try {
+            return work.apply(
+                    new Reach(gate.connections().client(), gate.connections().topics()));
+        } catch (KafkaException e) {
+            throw unserved(gate, e);
+        }
+    }
+
+    /** Runs something with the log open; what keeps it from working is refused in one line. */
+    public <T> T with(Function<LeverLog, T> work) {
+        GateConfig gate = reached();
+        Topics topics = gate.connections().topics();
         ContractSerdes serdes = new ContractSerdes(gate.registrySettings());
         try (LeverLog log = new LeverLog(new LeversSource(gate.connections().client(), topics, serdes))) {
             return work.apply(log);
@@ -98,10 +132,7 @@ public final class Cluster {
                             + " does not answer (--registry names another)",
                     e);
         } catch (KafkaException e) {
-            throw new Refusal(
-                    "Kafka at " + gate.connections().bootstrapServers() + " does not serve Weir's topics: "
-                            + e.getMessage() + " (--kafka names another)",
-                    e);
+            throw unserved(gate, e);
         }
     }
 }

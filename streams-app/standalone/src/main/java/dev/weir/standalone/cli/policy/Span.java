@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A span of time as a person writes it: {@code 30m}, {@code 4h} or {@code 2d}. */
-final class Span implements ITypeConverter<Duration> {
+public final class Span implements ITypeConverter<Duration> {
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
 
     @Override

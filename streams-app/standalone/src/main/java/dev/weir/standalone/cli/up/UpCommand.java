@@ -1,5 +1,6 @@
 package dev.weir.standalone.cli.up;
 
+import dev.weir.gateway.health.HealthCheck;
 import dev.weir.serdes.RegistryUnavailableException;
 import dev.weir.standalone.broker.DataFolderInUseException;
 import dev.weir.standalone.broker.PortTakenException;
@@ -7,6 +8,8 @@ import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.demo.DemoTraffic;
+import dev.weir.standalone.flink.FlinkJobs;
 import dev.weir.standalone.flink.FlinkPlan;
 import dev.weir.standalone.flink.FlinkProcess;
 import dev.weir.standalone.machine.KafkaReach;
@@ -20,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -94,33 +98,51 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--without-flink", description = "Starts no Flink jobs: no training examples, no quality metrics.")
     private boolean withoutFlink;
 
+    @Option(
+            names = "--demo",
+            description = "Publishes a few made-up texts and pictures a second, so that there is something to see.")
+    private boolean demo;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (demo && kafka != null) {
+            throw new Refusal("--demo publishes made-up content, so it wants a broker of its own: leave out --kafka");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data.toAbsolutePath().normalize();
         Logs.into(folder.resolve("logs"));
         CountDownLatch stop = new CountDownLatch(1);
-        try (OneMachine machine = start(out, folder);
-                FlinkProcess flink = flink(machine.places(), out)) {
-            Thread hook = new Thread(() -> stop(machine, flink, stop, out), "weir-stop");
+        try (FlinkJobs jobs = new FlinkJobs(line -> say(out, line));
+                OneMachine machine = start(out, folder, jobs);
+                FlinkProcess flink = flink(machine.places(), out, jobs);
+                DemoTraffic traffic = demo ? DemoTraffic.to(machine.gate(), line -> say(out, line)) : null) {
+            Parts parts = new Parts(machine, flink, traffic);
+            Thread hook = new Thread(() -> stop(parts, stop, out), "weir-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             tell(out, machine, Readiness.await(machine.places().gateway(), READY_WITHIN_SECONDS));
+            if (traffic != null) {
+                traffic.begin();
+            }
             stop.await();
         }
         return 0;
     }
 
-    private OneMachine start(PrintWriter out, Path folder) throws IOException {
+    private static void say(PrintWriter out, String line) {
+        out.println("weir: " + line);
+        out.flush();
+    }
+
+    private OneMachine start(PrintWriter out, Path folder, FlinkJobs jobs) throws IOException {
         try {
             Files.createDirectories(folder);
-            return OneMachine.start(plan(folder), ShippedLevers.baseline(), part -> {
-                out.println("weir: starting " + part);
-                out.flush();
-            });
+            List<HealthCheck> details = withoutFlink ? List.of() : List.of(HealthCheck.of("flink", jobs::state));
+            return OneMachine.start(
+                    plan(folder), ShippedLevers.baseline(), details, part -> say(out, "starting " + part));
         } catch (PortTakenException e) {
             throw new Refusal(e.getMessage() + " (--port, --broker-port and --registry-port choose others)", e);
         } catch (DataFolderInUseException e) {
@@ -137,7 +159,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** The jobs, or null where they are not wanted or not there: nothing else depends on them. */
-    private @Nullable FlinkProcess flink(Places places, PrintWriter out) {
+    private @Nullable FlinkProcess flink(Places places, PrintWriter out, FlinkJobs jobs) {
         if (withoutFlink) {
             return null;
         }
@@ -145,12 +167,11 @@ public final class UpCommand implements Callable<Integer> {
         try {
             return FlinkProcess.start(
                     FlinkPlan.oneMachine(home, places.data(), places.kafka(), places.registry(), settings.values()),
-                    line -> {
-                        out.println("weir: " + line);
-                        out.flush();
-                    });
+                    line -> say(out, line),
+                    jobs);
         } catch (IllegalArgumentException e) {
-            out.println("weir: " + e.getMessage());
+            jobs.away(String.valueOf(e.getMessage()));
+            say(out, String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -193,14 +214,22 @@ public final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void stop(OneMachine machine, @Nullable FlinkProcess flink, CountDownLatch stop, PrintWriter out) {
+    private record Parts(
+            OneMachine machine,
+            @Nullable FlinkProcess flink,
+            @Nullable DemoTraffic traffic) {}
+
+    private static void stop(Parts parts, CountDownLatch stop, PrintWriter out) {
         out.println();
         out.println("weir: stopping");
         out.flush();
-        if (flink != null) {
-            flink.close();
+        if (parts.traffic() != null) {
+            parts.traffic().close();
         }
-        machine.close();
+        if (parts.flink() != null) {
+            parts.flink().close();
+        }
+        parts.machine().close();
         stop.countDown();
     }
 }
