@@ -7,6 +7,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -15,6 +16,9 @@ import org.rocksdb.WriteBufferManager;
 /**
  * One budget of memory for all RocksDB stores of the process, however many partitions it is given: blocks, filters and write buffers all
  * come out of it. Made by Kafka Streams, once a store, so the budget itself is shared and static.
+ *
+ * <p>Most contents are asked for once and are not there. Filters tell that without reading a block: on all levels (Kafka Streams leaves
+ * them out of the last), and in pieces, so that a look costs one small piece where not all of them fit into memory.
  */
 public final class BoundedState implements RocksDBConfigSetter {
     /** Key of the budget, in MiB, in the configuration of Kafka Streams. */
@@ -51,6 +55,9 @@ public final class BoundedState implements RocksDBConfigSetter {
         table.setPinTopLevelIndexAndFilter(true);
         table.setFilterPolicy(new BloomFilter(BLOOM_BITS));
         table.setOptimizeFiltersForMemory(true);
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
+        options.setOptimizeFiltersForHits(false);
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(shared.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);

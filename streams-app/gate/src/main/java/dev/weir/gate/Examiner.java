@@ -137,7 +137,9 @@ public final class Examiner {
             Arrived arrived = arrived(event, null, new Dossier(event, signals, expected), null);
             return new Opened(event.getContentId(), event.getSubmittedAt(), arrived);
         }
-        List<String> missing = expected.stream().map(Expected::key).toList();
+        List<String> missing = expected.isEmpty()
+                ? List.of()
+                : expected.stream().map(Expected::key).toList();
         Decided decided = decide(question(event, signals, missing, stamp.receivedAt()), event, snapshot, stamp);
         return judged(event, decided.verdict(), keepable ? signals : null, null);
     }

@@ -120,9 +120,13 @@ public final class ScorerChain implements AutoCloseable {
         return scorers.stream().flatMap(scorer -> scorer.models().stream()).toList();
     }
 
-    /** Banks in use, in the order of the scorers. */
+    /** Banks in use, in the order of the scorers. Every verdict asks. */
     public List<VersionRef> banks() {
-        return scorers.stream().flatMap(scorer -> scorer.banks().stream()).toList();
+        List<VersionRef> banks = new ArrayList<>();
+        for (Scorer scorer : scorers) {
+            banks.addAll(scorer.banks());
+        }
+        return List.copyOf(banks);
     }
 
     @Override

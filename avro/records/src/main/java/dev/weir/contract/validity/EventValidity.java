@@ -113,20 +113,30 @@ public final class EventValidity {
     }
 
     private void id(String field, String id) {
-        problems.when(
-                id.isBlank() || id.length() > limits.maxIdLength(),
-                field,
-                "must have 1 to " + limits.maxIdLength() + " characters");
-        problems.when(id.chars().anyMatch(Character::isISOControl), field, "must not hold control characters");
+        length(field, id, limits.maxIdLength());
+        problems.when(holdsControl(id), field, "must not hold control characters");
         problems.when(isMalformed(id), field, "is not well-formed Unicode");
     }
 
     private void word(String field, String word) {
-        problems.when(
-                word.isBlank() || word.length() > limits.maxWordLength(),
-                field,
-                "must have 1 to " + limits.maxWordLength() + " characters");
+        length(field, word, limits.maxWordLength());
         problems.when(isMalformed(word), field, "is not well-formed Unicode");
+    }
+
+    /** Every event comes by here: the words for what is wrong are only put together when something is. */
+    private void length(String field, String text, int most) {
+        if (text.isBlank() || text.length() > most) {
+            problems.when(true, field, "must have 1 to " + most + " characters");
+        }
+    }
+
+    private static boolean holdsControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void text(String field, String text) {
@@ -136,6 +146,9 @@ public final class EventValidity {
     }
 
     private void attributes(String field, Map<String, String> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
         problems.when(attributes.size() > MAX_ATTRIBUTES, field, "are over " + MAX_ATTRIBUTES);
         attributes.entrySet().stream().limit(MAX_ATTRIBUTES).forEach(attribute -> {
             word(field, attribute.getKey());

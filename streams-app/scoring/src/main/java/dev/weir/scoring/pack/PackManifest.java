@@ -120,10 +120,15 @@ public record PackManifest(
 
     /** The lowest threshold that the manifest gives for a label. */
     public Optional<Double> threshold(String label) {
-        return labels.stream()
-                .filter(each -> each.name().equals(label))
-                .map(Label::threshold)
-                .min(Double::compare);
+        double lowest = Double.POSITIVE_INFINITY;
+        boolean isGiven = false;
+        for (Label each : labels) {
+            if (each.name().equals(label)) {
+                lowest = Math.min(lowest, each.threshold());
+                isGiven = true;
+            }
+        }
+        return isGiven ? Optional.of(lowest) : Optional.empty();
     }
 
     /** The one file of this ending, for example {@code .onnx}. */

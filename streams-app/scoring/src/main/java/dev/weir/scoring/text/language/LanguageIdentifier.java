@@ -1,8 +1,10 @@
 package dev.weir.scoring.text.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Tells the language of a text from its script, its common words and its letter groups. Knows more languages than any pack covers, so
@@ -40,6 +42,9 @@ public final class LanguageIdentifier {
             WordProfile.read("tr"),
             WordProfile.read("id"),
             WordProfile.read("ro"));
+    /** Which of them know a word, a bit for each. */
+    private static final Map<String, Integer> SPEAKERS = speakers(LATIN);
+
     private static final WordProfile RUSSIAN = WordProfile.read("ru");
 
     private LanguageIdentifier() {}
@@ -123,16 +128,21 @@ public final class LanguageIdentifier {
 
     /** Adds what one word says for each language. */
     private static void add(String word, double[] scores) {
-        int speakers = 0;
-        boolean[] knows = new boolean[scores.length];
+        int speakers = SPEAKERS.getOrDefault(word, 0);
+        int[] groups = WordProfile.groups(word);
         for (int i = 0; i < scores.length; i++) {
-            knows[i] = LATIN.get(i).knows(word);
-            speakers += knows[i] ? 1 : 0;
+            scores[i] += LIKENESS * LATIN.get(i).likeness(groups);
+            scores[i] += (speakers & (1 << i)) != 0 ? KNOWN_WORD / Math.sqrt(Integer.bitCount(speakers)) : 0;
         }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] += LIKENESS * LATIN.get(i).likeness(word);
-            scores[i] += knows[i] ? KNOWN_WORD / Math.sqrt(speakers) : 0;
+    }
+
+    private static Map<String, Integer> speakers(List<WordProfile> profiles) {
+        Map<String, Integer> speakers = new HashMap<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            int speaker = 1 << i;
+            profiles.get(i).words().forEach(word -> speakers.merge(word, speaker, (some, one) -> some | one));
         }
+        return speakers;
     }
 
     private static List<String> words(String text) {

@@ -45,14 +45,26 @@ final class WordProfile {
         return words.contains(word);
     }
 
-    /** Mean log probability of the word's letter groups. */
-    double likeness(String word) {
-        double sum = 0;
-        int groups = word.length();
-        for (int i = 0; i < groups; i++) {
-            sum += groupLogs[bucket(word, i)];
+    Set<String> words() {
+        return words;
+    }
+
+    /** A word as the groups of letters that {@link #likeness} looks at; the same for every language. */
+    static int[] groups(String word) {
+        int[] groups = new int[word.length()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = bucket(word, i);
         }
-        return sum / groups;
+        return groups;
+    }
+
+    /** Mean log probability of a word's letter groups. */
+    double likeness(int[] groups) {
+        double sum = 0;
+        for (int group : groups) {
+            sum += groupLogs[group];
+        }
+        return sum / groups.length;
     }
 
     private static float[] groupLogs(Set<String> words) {
