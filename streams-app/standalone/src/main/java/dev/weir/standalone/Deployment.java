@@ -3,6 +3,7 @@ package dev.weir.standalone;
 import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
@@ -11,6 +12,7 @@ import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
@@ -50,6 +52,7 @@ public final class Deployment implements AutoCloseable {
         private static final List<String> PREFIXES = List.of(
                 GateConfig.PREFIX,
                 LaneConfig.PREFIX,
+                DecodeConfig.PREFIX,
                 GatewayConfig.PREFIX,
                 ConsoleConfig.PREFIX,
                 ModelStoreConfig.PREFIX,
@@ -75,6 +78,23 @@ public final class Deployment implements AutoCloseable {
                 }
             });
             return values;
+        }
+
+        /** Of all lanes, and of the decoders. */
+        private Map<String, String> laneValues() {
+            Map<String, String> own =
+                    Map.of("lane.stateFolder", data.resolve("lanes").toString());
+            Map<String, String> values = values(LaneConfig.PREFIX, own);
+            values.putAll(beginning(DecodeConfig.PREFIX));
+            return values;
+        }
+
+        private LaneConfig lane(String name, Map<String, String> values) {
+            List<Modality> which = MediaLanes.parse(name);
+            if (which.size() != 1) {
+                throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
+            }
+            return Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
         }
 
         private ConsoleConfig console() {
@@ -118,23 +138,27 @@ public final class Deployment implements AutoCloseable {
         });
     }
 
-    public static Deployment lane(Plan plan, String name, Baseline shipped) {
-        List<Modality> which = MediaLanes.parse(name);
-        if (which.size() != 1) {
-            throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
+    /**
+     * The whole process steps back as far as its lane does, for a process that does nothing else. To be called first: threads take after
+     * those that start them.
+     */
+    public static void stepBack(Plan plan, String lane) {
+        String refusal = new Niceness(plan.lane(lane, plan.laneValues()).niceness()).ofThisProcess();
+        if (!refusal.isEmpty()) {
+            log.warn("this process runs with the priority of everything else: {}", refusal);
         }
-        Map<String, String> own =
-                Map.of("lane.stateFolder", plan.data().resolve("lanes").toString());
-        Map<String, String> values = plan.values(LaneConfig.PREFIX, own);
-        LaneConfig config =
-                Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
+    }
+
+    public static Deployment lane(Plan plan, String name, Baseline shipped) {
+        Map<String, String> values = plan.laneValues();
+        LaneConfig config = plan.lane(name, values);
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LiveLevers levers = deployment.opened(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
-            MediaLanes lanes = deployment.opened(MediaLanes.start(which, values, levers, meters));
+            MediaLanes lanes = deployment.opened(MediaLanes.start(MediaLanes.parse(name), values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
             deployment.serve(plan, meters, checks);

@@ -2,6 +2,7 @@ package dev.weir.gate.lane;
 
 import dev.weir.contract.Modality;
 import dev.weir.scoring.media.fetch.FetchConfig;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
@@ -45,6 +46,13 @@ public record LaneConfig(
 
         @Setting(byDefault = "8", meaning = "Threads that fetch media.")
         int fetchThreads,
+
+        @Setting(
+                byDefault = "19",
+                meaning = "How far the lane steps back when others want the processor too: 0 not at all, 1 to 19 as in"
+                        + " `nice`, 20 takes only what nobody else wants. These are the threads that fetch, look and"
+                        + " say; with `weir run lane` the whole process. Linux alone.")
+        int niceness,
 
         @Setting(
                 byDefault = "30000",
@@ -126,6 +134,7 @@ public record LaneConfig(
         between("maxPollRecords", maxPollRecords, 1, 1_000);
         between("lookThreads", lookThreads, 0, 256);
         between("fetchThreads", fetchThreads, 1, 256);
+        between("niceness", niceness, 0, Niceness.IDLE);
         between("taskTimeoutMillis", taskTimeoutMillis, 100, MAX_POLL_INTERVAL_MILLIS - MARGIN_MILLIS);
         between("lateTaskMillis", lateTaskMillis, 0, taskTimeoutMillis);
         between("cacheMiB", cacheMiB, 0, 65_536);

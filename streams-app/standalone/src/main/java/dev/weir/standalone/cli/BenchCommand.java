@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.OfGate.class,
             BenchCommand.OfLatency.class,
+            BenchBeside.class,
             BenchCommand.OfMedia.class,
             BenchCommand.OfDeadlines.class
         })
@@ -245,7 +246,7 @@ public final class BenchCommand implements Runnable {
         }
     }
 
-    private static void print(BenchReport report, @Nullable Path json, PrintWriter out) throws IOException {
+    static void print(BenchReport report, @Nullable Path json, PrintWriter out) throws IOException {
         out.println();
         out.println(report.toTable());
         if (json != null) {
@@ -255,7 +256,7 @@ public final class BenchCommand implements Runnable {
         out.flush();
     }
 
-    private static void say(PrintWriter out, String line) {
+    static void say(PrintWriter out, String line) {
         out.println("bench: " + line);
         out.flush();
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.gate.lane.DecodeConfig;
+import dev.weir.serdes.settings.InvalidSettingException;
+import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchScan;
 import java.io.IOException;
@@ -118,6 +121,10 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     private LeverFiles files = new LeverFiles();
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // made with the environment
+    private GivenSettings settings;
+
     @Option(names = "--json", description = "Print the verdict, or the summary of --batch, as JSON.")
     private boolean json;
 
@@ -136,12 +143,24 @@ public final class ScanCommand implements Callable<Integer> {
         if (files.given() && !offline) {
             throw new Refusal("--policy and --model go with --offline or --batch: a running gate decides with its own");
         }
+        if (settings.given() && !offline) {
+            throw new Refusal("--set and --config go with --offline: a running lane decodes under its own");
+        }
         byte[] request = request();
-        JsonNode verdict =
-                offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
+        JsonNode verdict = offline
+                ? OfflineScan.scan(request, files.load(), decoding())
+                : new GatewayClient(url).scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
+    }
+
+    private DecodeConfig decoding() {
+        try {
+            return Settings.read(DecodeConfig.class, DecodeConfig.PREFIX, settings.values(DecodeConfig.PREFIX));
+        } catch (InvalidSettingException e) {
+            throw new Refusal(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private String filtered() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.weir.standalone.docs;
 
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
@@ -54,6 +55,7 @@ final class ConfigurationPage {
                 + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
                 + table("A lane", Settings.describe(LaneConfig.class, LaneConfig.PREFIX))
                 + LANES
+                + table("The decoders of the lanes", Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX))
                 + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
                 + table("The model store", Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX))
                 + table("The review console", Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX))

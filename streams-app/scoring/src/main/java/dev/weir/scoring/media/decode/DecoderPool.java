@@ -53,7 +53,8 @@ public final class DecoderPool implements AutoCloseable {
         this.settings = settings;
         this.command = List.copyOf(command);
         this.places = new Semaphore(settings.children());
-        this.workers = Executors.newFixedThreadPool(settings.children(), THREADS);
+        this.workers = Executors.newFixedThreadPool(
+                settings.children(), settings.niceness().around(THREADS));
     }
 
     public DecodeSettings settings() {

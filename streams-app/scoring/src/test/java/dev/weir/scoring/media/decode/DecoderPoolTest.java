@@ -3,6 +3,7 @@ package dev.weir.scoring.media.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.priority.Niceness;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -27,7 +28,7 @@ class DecoderPoolTest {
 
     @BeforeAll
     static void open() {
-        pool = new DecoderPool(new DecodeSettings(2, 500, 20_000, 1_024, 64 << 20, false));
+        pool = new DecoderPool(new DecodeSettings(2, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
     }
 
     @AfterAll
