@@ -12,7 +12,6 @@ import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
-import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
@@ -89,14 +88,6 @@ public final class Deployment implements AutoCloseable {
             return values;
         }
 
-        private LaneConfig lane(String name, Map<String, String> values) {
-            List<Modality> which = MediaLanes.parse(name);
-            if (which.size() != 1) {
-                throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
-            }
-            return Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
-        }
-
         private ConsoleConfig console() {
             return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, beginning(ConsoleConfig.PREFIX));
         }
@@ -138,27 +129,21 @@ public final class Deployment implements AutoCloseable {
         });
     }
 
-    /**
-     * The whole process steps back as far as its lane does, for a process that does nothing else. To be called first: threads take after
-     * those that start them.
-     */
-    public static void stepBack(Plan plan, String lane) {
-        String refusal = new Niceness(plan.lane(lane, plan.laneValues()).niceness()).ofThisProcess();
-        if (!refusal.isEmpty()) {
-            log.warn("this process runs with the priority of everything else: {}", refusal);
-        }
-    }
-
     public static Deployment lane(Plan plan, String name, Baseline shipped) {
+        List<Modality> which = MediaLanes.parse(name);
+        if (which.size() != 1) {
+            throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
+        }
         Map<String, String> values = plan.laneValues();
-        LaneConfig config = plan.lane(name, values);
+        LaneConfig config =
+                Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             provision(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LiveLevers levers = deployment.opened(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
-            MediaLanes lanes = deployment.opened(MediaLanes.start(MediaLanes.parse(name), values, levers, meters));
+            MediaLanes lanes = deployment.opened(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
             deployment.serve(plan, meters, checks);

@@ -76,8 +76,9 @@ final class MediaLanes implements AutoCloseable {
     }
 
     private DecoderPool decoders(DecodeConfig config, MeterRegistry meters) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        DecoderPool decoders = opened(new DecoderPool(config.settings(cores)));
+        // As many as look at media where nothing else is said: one core is left over.
+        int sparingly = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        DecoderPool decoders = opened(new DecoderPool(config.settings(sparingly)));
         Gauge.builder("weir.decoders.alive", () -> decoders.status().alive()).register(meters);
         Gauge.builder("weir.decoders.killed", () -> decoders.status().killed()).register(meters);
         Gauge.builder("weir.decoders.crashed", () -> decoders.status().crashed())

@@ -6,7 +6,7 @@ import dev.weir.serdes.settings.Setting;
 
 /** How the lanes of one process decode: in child processes that all of them share. */
 public record DecodeConfig(
-        @Setting(byDefault = "0", meaning = "Processes that decode, for all lanes of a process together; 0 for one a core.")
+        @Setting(byDefault = "0", meaning = "Processes that decode, for all lanes of a process together; 0 for one a core and one core left over.")
         int children,
 
         @Setting(byDefault = "500", meaning = "Pieces of media after which such a process is replaced.")
@@ -30,9 +30,9 @@ public record DecodeConfig(
         boolean requireLock,
 
         @Setting(
-                byDefault = "19",
-                meaning = "How far these processes step back when others want the processor too, and the threads that"
-                        + " hash and search what they decoded; counted like `lane.niceness`.")
+                byDefault = "10",
+                meaning = "How far these processes step back when others want the processor too, counted as"
+                        + " `lane.niceness` is.")
         int niceness) {
 
     /** Prefix of these settings. */

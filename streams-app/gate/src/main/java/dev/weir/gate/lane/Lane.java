@@ -49,11 +49,16 @@ public final class Lane implements AutoCloseable {
     private record Crew(ExecutorService fetching, ExecutorService looking, ExecutorService speaking) {
         static Crew of(LaneConfig config, String lane) {
             Niceness niceness = new Niceness(config.niceness());
-            int looks = config.lookThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.lookThreads();
+            int looks = config.lookThreads() == 0 ? sparingly() : config.lookThreads();
             return new Crew(
                     threads(config.fetchThreads(), "weir-" + lane + "-fetch-", niceness),
                     threads(looks, "weir-" + lane + "-look-", niceness),
                     threads(looks, "weir-" + lane + "-say-", niceness));
+        }
+
+        /** One core is left over: what is waited for finds it free, whatever the lane has to do. */
+        private static int sparingly() {
+            return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         }
 
         private static ExecutorService threads(int count, String name, Niceness niceness) {

@@ -41,17 +41,16 @@ public record LaneConfig(
                         "Tasks taken in one poll, at most. They are answered together, so the slowest holds up the others.")
         int maxPollRecords,
 
-        @Setting(byDefault = "0", meaning = "Threads that look at media; 0 for one a core.")
+        @Setting(byDefault = "0", meaning = "Threads that look at media; 0 for one a core and one core left over for the gate.")
         int lookThreads,
 
         @Setting(byDefault = "8", meaning = "Threads that fetch media.")
         int fetchThreads,
 
         @Setting(
-                byDefault = "19",
-                meaning = "How far the lane steps back when others want the processor too: 0 not at all, 1 to 19 as in"
-                        + " `nice`, 20 takes only what nobody else wants. These are the threads that fetch, look and"
-                        + " say; with `weir run lane` the whole process. Linux alone.")
+                byDefault = "10",
+                meaning = "How far the threads that fetch, look and say step back when others want the processor too: 0"
+                        + " not at all, 1 to 19 as in `nice`, 20 takes only what nobody else wants. On Linux alone.")
         int niceness,
 
         @Setting(

@@ -57,8 +57,8 @@ final class BesideRound {
         long clips = load.answered() - answered;
         long waiting = load.waiting();
         if (clips == 0 || waiting <= polled) {
-            throw new IllegalStateException("the lane was not saturated: it answered " + clips + " clips, and " + waiting
-                    + " waited at the end");
+            throw new NotMeasuredException("the lane was not saturated: it answered " + clips
+                    + " clips in a window, and " + waiting + " waited at the end");
         }
         return new LaneWindow(clips / took, busy(before, lane.decoders()) / took, waiting);
     }

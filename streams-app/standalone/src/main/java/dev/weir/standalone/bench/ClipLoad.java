@@ -119,7 +119,7 @@ final class ClipLoad implements AutoCloseable {
                 throw failure;
             }
             if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException("the lane " + otherwise + " within two minutes");
+                throw new NotMeasuredException("the lane " + otherwise + " within two minutes");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
@@ -146,7 +146,7 @@ final class ClipLoad implements AutoCloseable {
 
     private static void count(Signal signal) {
         if (signal.getStatus() != SignalStatus.SCORED) {
-            throw new IllegalStateException(
+            throw new NotMeasuredException(
                     "the lane gave " + signal.getStatus() + " for a clip, so its speed means nothing");
         }
     }

@@ -1,8 +1,8 @@
 package dev.weir.standalone.cli;
 
-import dev.weir.standalone.bench.BenchReport;
 import dev.weir.standalone.bench.BesideBench;
 import dev.weir.standalone.bench.BesideWindows;
+import dev.weir.standalone.bench.NotMeasuredException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,9 +71,13 @@ final class BenchBeside implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        BenchReport report = new BesideBench(plan(), line -> BenchCommand.say(out, line)).run();
-        BenchCommand.print(report, json, out);
-        return 0;
+        BesideBench bench = new BesideBench(plan(), line -> BenchCommand.say(out, line));
+        try {
+            BenchCommand.print(bench.run(), json, out);
+            return 0;
+        } catch (NotMeasuredException e) {
+            throw new Refusal("no report: " + e.getMessage(), e);
+        }
     }
 
     private BesideBench.Plan plan() {

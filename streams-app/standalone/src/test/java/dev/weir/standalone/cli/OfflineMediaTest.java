@@ -49,7 +49,7 @@ class OfflineMediaTest {
         JsonNode verdict = scan(qr(TEST_STRING), Map.of("decode.maxBytes", "100"));
 
         assertThat(verdict.path("decision").asText()).isEqualTo("HELD");
-        assertThat(verdict.toString()).contains("too-large");
+        assertThat(verdict.toString()).contains("too_large");
     }
 
     private static JsonNode scan(byte[] picture) throws IOException {

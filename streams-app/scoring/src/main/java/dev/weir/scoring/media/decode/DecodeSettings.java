@@ -11,7 +11,7 @@ import dev.weir.scoring.media.priority.Niceness;
  * @param memoryMiB memory that one process may have for data
  * @param maxBytes size of a piece of media, at most
  * @param requireLock whether nothing is decoded where the kernel cannot lock the processes; without it they run and the log says so once
- * @param niceness how far the processes step back, and the threads that look at what they decoded
+ * @param niceness how far the processes step back
  */
 public record DecodeSettings(
         int children,

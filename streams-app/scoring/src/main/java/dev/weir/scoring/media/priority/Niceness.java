@@ -3,7 +3,9 @@ package dev.weir.scoring.media.priority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ public record Niceness(int level) {
     public static final int IDLE = 20;
 
     private static final Path THREADS_OF_THIS_PROCESS = Path.of("/proc/self/task");
+    private static final int MAX_PASSES = 100;
     private static final AtomicBoolean refusalTold = new AtomicBoolean();
 
     public Niceness {
@@ -43,17 +46,23 @@ public record Niceness(int level) {
      * @return why it could not be, or nothing
      */
     public String ofThisProcess() {
-        if (level == 0) {
-            return "";
+        Set<Integer> stepped = new HashSet<>();
+        String refusal = "";
+        // A thread that had not stepped back may have started another meanwhile: until there is none that was not seen before.
+        boolean more = level > 0;
+        for (int pass = 0; more && refusal.isEmpty() && pass < MAX_PASSES; pass++) {
+            try (Stream<Path> threads = Files.list(THREADS_OF_THIS_PROCESS)) {
+                List<Integer> fresh = threads.map(
+                                thread -> Integer.parseInt(thread.getFileName().toString()))
+                        .filter(stepped::add)
+                        .toList();
+                refusal = KernelPriority.lower(fresh, level);
+                more = !fresh.isEmpty();
+            } catch (IOException e) {
+                refusal = e.toString();
+            }
         }
-        try (Stream<Path> threads = Files.list(THREADS_OF_THIS_PROCESS)) {
-            return KernelPriority.lower(
-                    threads.map(thread -> Integer.parseInt(thread.getFileName().toString()))
-                            .toList(),
-                    level);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return refusal;
     }
 
     /** Threads as another factory makes them, each stepping back before its first task; what hinders it is logged once. */

@@ -61,10 +61,8 @@ public final class RunCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            return options.untilStopped(spec, "lane " + lane, plan -> {
-                Deployment.stepBack(plan, lane);
-                return Deployment.lane(plan, lane, ShippedLevers.baseline());
-            });
+            return options.untilStopped(
+                    spec, "lane " + lane, plan -> Deployment.lane(plan, lane, ShippedLevers.baseline()));
         }
     }
 
