@@ -6,7 +6,10 @@ import dev.weir.serdes.settings.Setting;
 
 /** How the lanes of one process decode: in child processes that all of them share. */
 public record DecodeConfig(
-        @Setting(byDefault = "0", meaning = "Processes that decode, for all lanes of a process together; 0 for one a core and one core left over.")
+        @Setting(
+                byDefault = "0",
+                meaning =
+                        "Processes that decode, for all lanes of a process together; 0 for one a core and one core left over.")
         int children,
 
         @Setting(byDefault = "500", meaning = "Pieces of media after which such a process is replaced.")

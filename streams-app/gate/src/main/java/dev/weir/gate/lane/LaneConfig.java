@@ -41,7 +41,9 @@ public record LaneConfig(
                         "Tasks taken in one poll, at most. They are answered together, so the slowest holds up the others.")
         int maxPollRecords,
 
-        @Setting(byDefault = "0", meaning = "Threads that look at media; 0 for one a core and one core left over for the gate.")
+        @Setting(
+                byDefault = "0",
+                meaning = "Threads that look at media; 0 for one a core and one core left over for the gate.")
         int lookThreads,
 
         @Setting(byDefault = "8", meaning = "Threads that fetch media.")

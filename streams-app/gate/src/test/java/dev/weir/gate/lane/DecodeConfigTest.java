@@ -37,8 +37,7 @@ class DecodeConfigTest {
                 "decode.requireLock", "true",
                 "decode.niceness", "8"));
 
-        assertThat(config.settings(99))
-                .isEqualTo(new DecodeSettings(3, 40, 5_000, 600, 7_000, true, new Niceness(8)));
+        assertThat(config.settings(99)).isEqualTo(new DecodeSettings(3, 40, 5_000, 600, 7_000, true, new Niceness(8)));
     }
 
     @Test

@@ -40,9 +40,12 @@ public final class BesideBench {
      * @param settings of gate, lane and decoders, by name
      */
     public record Plan(
-            BesideWindows windows, int eventsPerSecond, int partitions, boolean together, Map<String, String> settings) {
-        private static final List<String> PREFIXES =
-                List.of(GateConfig.PREFIX, LaneConfig.PREFIX, DecodeConfig.PREFIX);
+            BesideWindows windows,
+            int eventsPerSecond,
+            int partitions,
+            boolean together,
+            Map<String, String> settings) {
+        private static final List<String> PREFIXES = List.of(GateConfig.PREFIX, LaneConfig.PREFIX, DecodeConfig.PREFIX);
 
         public Plan {
             if (eventsPerSecond < 1 || partitions < 1) {
@@ -65,8 +68,7 @@ public final class BesideBench {
         }
 
         private static LaneConfig lane(Map<String, String> settings) {
-            return Settings.read(
-                    LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(Modality.VIDEO, settings));
+            return Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(Modality.VIDEO, settings));
         }
     }
 
@@ -131,12 +133,12 @@ public final class BesideBench {
         int polled = plan.lane().maxPollRecords();
         long judged;
         try (Feed feed = new Feed(stage.bootstrap(), serdes, topics.contentEvents(), 0);
-                Metronome texts =
-                        new Metronome(feed, topics.contentEvents().name(), stage.bootstrap(), verdicts);
+                Metronome texts = new Metronome(feed, topics.contentEvents().name(), stage.bootstrap(), verdicts);
                 ClipLoad load = new ClipLoad(stage.bootstrap(), serdes, topics, clips)) {
             BesideRound round = new BesideRound(texts, load, lane, plan, polled);
             progress.accept("warming up for " + plan.windows().warmUpSeconds() + " s");
-            long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.windows().warmUpSeconds());
+            long warm =
+                    System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.windows().warmUpSeconds());
             do {
                 round.play();
             } while (System.nanoTime() < warm);

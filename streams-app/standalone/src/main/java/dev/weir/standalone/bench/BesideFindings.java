@@ -64,8 +64,10 @@ final class BesideFindings {
         results.add(new Result(name + ".film", clips * clipSeconds, "video-seconds/s"));
         results.add(new Result(
                 name + ".decoders", median(round -> which.apply(round).busyCores()), "cores busy"));
-        long least =
-                rounds.stream().mapToLong(round -> which.apply(round).waiting()).min().orElseThrow();
+        long least = rounds.stream()
+                .mapToLong(round -> which.apply(round).waiting())
+                .min()
+                .orElseThrow();
         results.add(new Result(name + ".waiting", least, "clips at the end of a window, at least"));
         return clips;
     }

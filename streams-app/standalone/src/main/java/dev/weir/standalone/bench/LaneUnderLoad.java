@@ -101,8 +101,8 @@ final class LaneUnderLoad implements AutoCloseable {
         Map<Long, Duration> times = new HashMap<>();
         process.children()
                 .filter(child -> !others.contains(child.pid()))
-                .forEach(child -> times.put(
-                        child.pid(), child.info().totalCpuDuration().orElse(Duration.ZERO)));
+                .forEach(child ->
+                        times.put(child.pid(), child.info().totalCpuDuration().orElse(Duration.ZERO)));
         return times;
     }
 

@@ -34,7 +34,8 @@ public record DecodeSettings(
 
     /** As many processes as there are cores; 64 MiB of media, 20 s and 1 GiB each. They step back behind nobody. */
     public static DecodeSettings defaults() {
-        return new DecodeSettings(Runtime.getRuntime().availableProcessors(), 500, 20_000, 1_024, 64 << 20, false, new Niceness(0));
+        return new DecodeSettings(
+                Runtime.getRuntime().availableProcessors(), 500, 20_000, 1_024, 64 << 20, false, new Niceness(0));
     }
 
     private static void within(String name, int value, int least, int most) {

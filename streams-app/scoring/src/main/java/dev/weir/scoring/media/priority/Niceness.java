@@ -48,7 +48,8 @@ public record Niceness(int level) {
     public String ofThisProcess() {
         Set<Integer> stepped = new HashSet<>();
         String refusal = "";
-        // A thread that had not stepped back may have started another meanwhile: until there is none that was not seen before.
+        // A thread that had not stepped back may have started another meanwhile: until there is none that was not seen
+        // before.
         boolean more = level > 0;
         for (int pass = 0; more && refusal.isEmpty() && pass < MAX_PASSES; pass++) {
             try (Stream<Path> threads = Files.list(THREADS_OF_THIS_PROCESS)) {

@@ -143,8 +143,8 @@ class DecoderPoolTest {
                 new DecoderPool(new DecodeSettings(1, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             new Niceness(Niceness.IDLE)
                     .around(Thread::new)
-                    .newThread(() -> found.complete(fresh.decodeAll(
-                            List.of(picture), Look.picture(64, 1), decoded -> standing())))
+                    .newThread(() -> found.complete(
+                            fresh.decodeAll(List.of(picture), Look.picture(64, 1), decoded -> standing())))
                     .start();
 
             assertThat(found.get(60, TimeUnit.SECONDS)).allMatch(KernelStanding::isIdle);

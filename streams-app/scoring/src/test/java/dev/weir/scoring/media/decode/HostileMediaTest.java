@@ -172,7 +172,8 @@ class HostileMediaTest {
 
     @Test
     void tooManyBytesAreRefusedWithoutAProcess() {
-        try (DecoderPool small = new DecoderPool(new DecodeSettings(1, 10, 20_000, 1_024, 1_000, false, new Niceness(0)))) {
+        try (DecoderPool small =
+                new DecoderPool(new DecodeSettings(1, 10, 20_000, 1_024, 1_000, false, new Niceness(0)))) {
             assertThat(failure(small.decode(new byte[1_001], PICTURE))).isEqualTo(FailureCategory.TOO_LARGE);
             assertThat(small.status().started()).isZero();
         }
@@ -181,7 +182,8 @@ class HostileMediaTest {
     @Test
     void aProcessThatIsKilledInMidJobCostsOneFailure() throws Exception {
         byte[] clip = SampleMedia.mp4(folder, 200, 10_000, frame -> SampleMedia.drawing(1_280, 720, frame / 50));
-        try (DecoderPool alone = new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+        try (DecoderPool alone =
+                new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             assertThat(alone.decode(good, PICTURE)).isInstanceOf(Decoded.Media.class);
             long pid = alone.idlePids().get(0);
             CompletableFuture<Decoded> job = CompletableFuture.supplyAsync(() -> alone.decode(clip, CLIP));
@@ -200,7 +202,8 @@ class HostileMediaTest {
     @Test
     void aJobThatTakesTooLongIsKilled() throws IOException {
         byte[] clip = SampleMedia.mp4(folder, 200, 10_000, frame -> SampleMedia.drawing(1_280, 720, frame / 50));
-        try (DecoderPool hasty = new DecoderPool(new DecodeSettings(1, 100, 20, 1_024, 64 << 20, false, new Niceness(0)))) {
+        try (DecoderPool hasty =
+                new DecoderPool(new DecodeSettings(1, 100, 20, 1_024, 64 << 20, false, new Niceness(0)))) {
             assertThat(failure(hasty.decode(clip, CLIP))).isEqualTo(FailureCategory.TIMEOUT);
             assertThat(hasty.status().killed()).isEqualTo(1);
             assertThat(hasty.status().alive()).isZero();
@@ -211,7 +214,8 @@ class HostileMediaTest {
     void aThousandJobsLeaveNothingBehind() throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "open files can be counted on Linux alone");
         long files;
-        try (DecoderPool recycled = new DecoderPool(new DecodeSettings(2, 250, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+        try (DecoderPool recycled =
+                new DecoderPool(new DecodeSettings(2, 250, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             recycled.decode(good, PICTURE);
             files = openFiles();
             for (int i = 0; i < 1_000; i++) {
