@@ -35,7 +35,7 @@ public record DecodeConfig(
         @Setting(
                 byDefault = "10",
                 meaning = "How far these processes step back when others want the processor too, counted as"
-                        + " `lane.niceness` is.")
+                        + " `lane.niceness` is; never less far than the lane that starts them.")
         int niceness) {
 
     /** Prefix of these settings. */

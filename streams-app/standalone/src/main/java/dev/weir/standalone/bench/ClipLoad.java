@@ -163,11 +163,12 @@ final class ClipLoad implements AutoCloseable {
         Path clip = clips.get((int) (sent % clips.size()));
         byte[] value = events.serialize(topic, event(id, clip));
         sent = sent + 1;
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, id.getBytes(StandardCharsets.UTF_8), value), (metadata, failed) -> {
-            if (failed != null) {
-                broken.set(new IllegalStateException("a clip could not be published", failed));
-            }
-        });
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic, id.getBytes(StandardCharsets.UTF_8), value), (metadata, failed) -> {
+                    if (failed != null) {
+                        broken.set(new IllegalStateException("a clip could not be published", failed));
+                    }
+                });
     }
 
     private static ContentEvent event(String id, Path clip) {

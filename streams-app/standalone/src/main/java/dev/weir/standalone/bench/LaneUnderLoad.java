@@ -61,6 +61,8 @@ final class LaneUnderLoad implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(stage.folder("lane.log").toFile())
                 .start();
+        // A benchmark that is broken off leaves no lane behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-lane-end"));
         LaneUnderLoad lane = new LaneUnderLoad(() -> end(process), process.toHandle(), List.of());
         try {
             awaitReady(address(process));

@@ -45,7 +45,7 @@ final class BenchBeside implements Callable<Integer> {
             description = "Measured windows of each kind; the median counts. Default: ${DEFAULT-VALUE}.")
     private int windows;
 
-    @Option(names = "--window-seconds", defaultValue = "8", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--window-seconds", defaultValue = "6", description = "Default: ${DEFAULT-VALUE}.")
     private int windowSeconds;
 
     @Option(
