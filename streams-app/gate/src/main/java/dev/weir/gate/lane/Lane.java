@@ -5,6 +5,7 @@ import dev.weir.gate.Levers;
 import dev.weir.gate.Patience;
 import dev.weir.scoring.media.MediaScorer;
 import dev.weir.scoring.media.fetch.MediaStores;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,20 +48,26 @@ public final class Lane implements AutoCloseable {
     /** The threads of a lane. */
     private record Crew(ExecutorService fetching, ExecutorService looking, ExecutorService speaking) {
         static Crew of(LaneConfig config, String lane) {
-            int looks = config.lookThreads() == 0 ? Runtime.getRuntime().availableProcessors() : config.lookThreads();
+            Niceness niceness = new Niceness(config.niceness());
+            int looks = config.lookThreads() == 0 ? sparingly() : config.lookThreads();
             return new Crew(
-                    threads(config.fetchThreads(), "weir-" + lane + "-fetch-"),
-                    threads(looks, "weir-" + lane + "-look-"),
-                    threads(looks, "weir-" + lane + "-say-"));
+                    threads(config.fetchThreads(), "weir-" + lane + "-fetch-", niceness),
+                    threads(looks, "weir-" + lane + "-look-", niceness),
+                    threads(looks, "weir-" + lane + "-say-", niceness));
         }
 
-        private static ExecutorService threads(int count, String name) {
+        /** One core is left over: what is waited for finds it free, whatever the lane has to do. */
+        private static int sparingly() {
+            return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        }
+
+        private static ExecutorService threads(int count, String name, Niceness niceness) {
             AtomicInteger number = new AtomicInteger();
-            return Executors.newFixedThreadPool(count, task -> {
+            return Executors.newFixedThreadPool(count, niceness.around(task -> {
                 Thread thread = new Thread(task, name + number.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
-            });
+            }));
         }
 
         void dismiss() {

@@ -6,6 +6,7 @@ import static dev.weir.serdes.settings.Bounds.require;
 import dev.weir.contract.Modality;
 import dev.weir.gate.GroupSettings;
 import dev.weir.scoring.media.fetch.FetchConfig;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.SerdeLimits;
@@ -44,11 +45,19 @@ public record LaneConfig(
                         "Tasks taken in one poll, at most. They are answered together, so the slowest holds up the others.")
         int maxPollRecords,
 
-        @Setting(byDefault = "0", meaning = "Threads that look at media; 0 for one a core.")
+        @Setting(
+                byDefault = "0",
+                meaning = "Threads that look at media; 0 for one a core and one core left over for the gate.")
         int lookThreads,
 
         @Setting(byDefault = "8", meaning = "Threads that fetch media.")
         int fetchThreads,
+
+        @Setting(
+                byDefault = "10",
+                meaning = "How far the threads that fetch, look and say step back when others want the processor too: 0"
+                        + " not at all, 1 to 19 as in `nice`, 20 takes only what nobody else wants. On Linux alone.")
+        int niceness,
 
         @Setting(
                 byDefault = "30000",
@@ -110,6 +119,7 @@ public record LaneConfig(
         between("maxPollRecords", maxPollRecords, 1, 1_000);
         between("lookThreads", lookThreads, 0, 256);
         between("fetchThreads", fetchThreads, 1, 256);
+        between("niceness", niceness, 0, Niceness.IDLE);
         between("taskTimeoutMillis", taskTimeoutMillis, 100, GroupSettings.MAX_WAIT_MILLIS);
         between("lateTaskMillis", lateTaskMillis, 0, taskTimeoutMillis);
         between("cacheMiB", cacheMiB, 0, 65_536);

@@ -51,6 +51,8 @@ class LaneConfigTest {
                 .hasMessageContaining("room for one piece of media");
         assertThatThrownBy(() -> read(Map.of("lane.lateTaskMillis", "30001")))
                 .hasMessageStartingWith("lane.lateTaskMillis");
+        assertThatThrownBy(() -> read(Map.of("lane.niceness", "-1")))
+                .hasMessageStartingWith("lane.niceness must be 0 to 20");
         assertThatThrownBy(() -> read(Map.of("lane.none", "1"))).hasMessageContaining("no setting lane.none");
     }
 }

@@ -110,7 +110,8 @@ final class BenchStage implements AutoCloseable {
         provision(names.stream().map(name -> TopicSpec.of(name, partitions)).toList());
     }
 
-    private void provision(List<TopicSpec> specs) {
+    /** Makes topics as they are told. */
+    void provision(List<TopicSpec> specs) {
         try (TopicProvisioner provisioner = TopicProvisioner.to(bootstrap)) {
             provisioner.provision(specs);
         }

@@ -96,7 +96,7 @@ final class Metronome implements AutoCloseable {
     private void read() {
         while (reading.get()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                Long beat = beats.remove(Texts.index(record.key()));
+                Long beat = Texts.isText(record.key()) ? beats.remove(Texts.index(record.key())) : null;
                 if (beat != null) {
                     histogram.recordValue(Math.min(HIGHEST_NANOS, System.nanoTime() - beat));
                 }

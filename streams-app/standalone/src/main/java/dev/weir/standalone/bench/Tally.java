@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads every verdict there is, committed ones alone, and counts: each event has exactly one, or the benchmark has no result. Every event
+ * Reads every verdict on a text there is, committed ones alone, and counts: each event has exactly one, or the benchmark has no result. Every event
  * of a benchmark has revision 1, so a second verdict of any sequence is a duplicate.
  */
 final class Tally {
@@ -58,7 +58,9 @@ final class Tally {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                count(deserializer.deserialize(topic.name(), record.value()), Texts.index(record.key()));
+                if (Texts.isText(record.key())) {
+                    count(deserializer.deserialize(topic.name(), record.value()), Texts.index(record.key()));
+                }
             }
         }
     }

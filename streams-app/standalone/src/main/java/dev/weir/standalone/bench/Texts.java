@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 
 /** Ordinary comments made from a word list and a seed: 6 to 24 words, as the same number always makes the same comment. */
 final class Texts {
+    private static final String PREFIX = "bench-";
     private static final String[] WORDS =
             ("the a of and to in is it that was for on are with as this be at have from or one had by word but"
                             + " not what all were we when your can said there use an each which she do how their if will up other about out many"
@@ -36,12 +37,17 @@ final class Texts {
     }
 
     static String contentId(long index) {
-        return "bench-" + index;
+        return PREFIX + index;
+    }
+
+    /** Whether this is one of these, and no other content that is published beside them. */
+    static boolean isText(byte[] contentId) {
+        return contentId.length > PREFIX.length() && contentId[0] == PREFIX.charAt(0);
     }
 
     static long index(byte[] contentId) {
         long index = 0;
-        for (int i = "bench-".length(); i < contentId.length; i++) {
+        for (int i = PREFIX.length(); i < contentId.length; i++) {
             index = index * 10 + contentId[i] - '0';
         }
         return index;

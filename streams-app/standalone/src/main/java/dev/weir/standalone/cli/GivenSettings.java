@@ -1,6 +1,7 @@
 package dev.weir.standalone.cli;
 
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
@@ -27,7 +28,12 @@ public final class GivenSettings {
     private static final String ENVIRONMENT = "WEIR_";
     private static final String ANY = ".*";
     private static final List<String> PREFIXES = List.of(
-            GateConfig.PREFIX, LaneConfig.PREFIX, GatewayConfig.PREFIX, ConsoleConfig.PREFIX, ModelStoreConfig.PREFIX);
+            GateConfig.PREFIX,
+            LaneConfig.PREFIX,
+            DecodeConfig.PREFIX,
+            GatewayConfig.PREFIX,
+            ConsoleConfig.PREFIX,
+            ModelStoreConfig.PREFIX);
 
     /** What the tools of S3 call things, for who has them set already. */
     private static final Map<String, String> AMAZON = Map.of(
@@ -75,6 +81,21 @@ public final class GivenSettings {
         return values;
     }
 
+    /** Those of one part. A file and the environment may hold others for others; on the command line they would be a mistake. */
+    public Map<String, String> values(String prefix) {
+        set.keySet().stream().filter(name -> !name.startsWith(prefix)).findAny().ifPresent(name -> {
+            throw new Refusal("there is no setting " + name + " here: names begin with " + prefix);
+        });
+        Map<String, String> values = values();
+        values.keySet().removeIf(name -> !name.startsWith(prefix));
+        return values;
+    }
+
+    /** Whether a person gave any with this command. */
+    public boolean given() {
+        return !files.isEmpty() || !set.isEmpty();
+    }
+
     private static Map<String, String> of(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -118,6 +139,7 @@ public final class GivenSettings {
     private static List<Described> known() {
         List<Described> known = new ArrayList<>(Settings.describe(GateConfig.class, GateConfig.PREFIX));
         known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX));
+        known.addAll(Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX));
         known.addAll(Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX));
         known.addAll(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));
         known.addAll(Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX));

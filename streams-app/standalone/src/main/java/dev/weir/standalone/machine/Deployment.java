@@ -3,6 +3,7 @@ package dev.weir.standalone.machine;
 import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.lane.LaneName;
 import dev.weir.gate.levers.Baseline;
@@ -46,6 +47,7 @@ public final class Deployment implements AutoCloseable {
         private static final List<String> PREFIXES = List.of(
                 GateConfig.PREFIX,
                 LaneConfig.PREFIX,
+                DecodeConfig.PREFIX,
                 GatewayConfig.PREFIX,
                 ConsoleConfig.PREFIX,
                 ModelStoreConfig.PREFIX,
@@ -70,6 +72,15 @@ public final class Deployment implements AutoCloseable {
                     values.put(name, value);
                 }
             });
+            return values;
+        }
+
+        /** Of all lanes, and of the decoders. */
+        private Map<String, String> laneValues() {
+            Map<String, String> own =
+                    Map.of("lane.stateFolder", data.resolve("lanes").toString());
+            Map<String, String> values = values(LaneConfig.PREFIX, own);
+            values.putAll(beginning(DecodeConfig.PREFIX));
             return values;
         }
 
@@ -119,9 +130,7 @@ public final class Deployment implements AutoCloseable {
         if (which.size() != 1) {
             throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
         }
-        Map<String, String> own =
-                Map.of("lane.stateFolder", plan.data().resolve("lanes").toString());
-        Map<String, String> values = plan.values(LaneConfig.PREFIX, own);
+        Map<String, String> values = plan.laneValues();
         LaneConfig config =
                 Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
         Deployment deployment = new Deployment();

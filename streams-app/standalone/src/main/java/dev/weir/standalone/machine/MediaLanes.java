@@ -2,6 +2,7 @@ package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
 import dev.weir.contract.VersionRef;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.Lane;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.lane.LaneName;
@@ -11,7 +12,6 @@ import dev.weir.scoring.media.MediaScorer;
 import dev.weir.scoring.media.audio.AudioScorer;
 import dev.weir.scoring.media.audio.DecodedSound;
 import dev.weir.scoring.media.audio.SoundEars;
-import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.image.FrameEyes;
 import dev.weir.scoring.media.image.ImageScorer;
@@ -53,12 +53,13 @@ final class MediaLanes implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no lane '" + name + "'; there are " + ALL));
     }
 
-    /** @param values settings by name, those of single lanes among them */
+    /** @param values settings by name, those of single lanes and of the decoders among them */
     static MediaLanes start(List<Modality> which, Map<String, String> values, LiveLevers levers, MeterRegistry meters) {
         MediaLanes lanes = new MediaLanes();
         try {
             if (!which.isEmpty()) {
-                DecoderPool decoders = lanes.decoders(meters);
+                DecodeConfig config = Settings.read(DecodeConfig.class, DecodeConfig.PREFIX, values);
+                DecoderPool decoders = lanes.decoders(config, meters);
                 which.forEach(modality -> lanes.open(modality, values, decoders, levers, meters));
             }
             return lanes;
@@ -68,8 +69,10 @@ final class MediaLanes implements AutoCloseable {
         }
     }
 
-    private DecoderPool decoders(MeterRegistry meters) {
-        DecoderPool decoders = opened.add(new DecoderPool(DecodeSettings.defaults()));
+    private DecoderPool decoders(DecodeConfig config, MeterRegistry meters) {
+        // As many as look at media where nothing else is said: one core is left over.
+        int sparingly = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        DecoderPool decoders = opened.add(new DecoderPool(config.settings(sparingly)));
         Gauge.builder("weir.decoders.alive", () -> decoders.status().alive()).register(meters);
         Gauge.builder("weir.decoders.killed", () -> decoders.status().killed()).register(meters);
         Gauge.builder("weir.decoders.crashed", () -> decoders.status().crashed())

@@ -3,6 +3,7 @@ package dev.weir.standalone.machine;
 import dev.weir.contract.Modality;
 import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
@@ -54,13 +55,14 @@ public final class OneMachine implements AutoCloseable {
      * @param kafka brokers to use, or a port to start one on
      * @param registry registry to use, or a port to start one on
      * @param partitions of every topic, when it is made
-     * @param settings of gate, lanes, gateway and console, by name
+     * @param settings of gate, lanes, decoders, gateway and console, by name
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
         private static final List<String> PREFIXES = List.of(
                 GateConfig.PREFIX,
                 LaneConfig.PREFIX,
+                DecodeConfig.PREFIX,
                 LANES,
                 GatewayConfig.PREFIX,
                 ConsoleConfig.PREFIX,
@@ -160,6 +162,7 @@ public final class OneMachine implements AutoCloseable {
                 LaneConfig.PREFIX + "stateFolder", plan.data().resolve("lanes").toString());
         values.put(LaneConfig.PREFIX + "staticMembership", "true");
         values.putAll(settingsFor(LaneConfig.PREFIX));
+        values.putAll(settingsFor(DecodeConfig.PREFIX));
         return MediaLanes.start(which, values, levers, meters);
     }
 

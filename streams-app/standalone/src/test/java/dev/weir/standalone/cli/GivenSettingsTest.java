@@ -45,6 +45,19 @@ class GivenSettingsTest {
     }
 
     @Test
+    void aCommandThatTakesSettingsOfOnePartReadsOverOthersAndRefusesThemOnItsOwnLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("all"), "gate.streamThreads=2\ndecode.maxBytes=9\n");
+        AnyCommand command = new AnyCommand(Map.of("WEIR_DECODE_CHILDREN", "1", "WEIR_LANE_FETCH_THREADS", "5"));
+        CommandLine line = new CommandLine(command);
+        line.parseArgs("--config=" + file);
+        assertThat(command.settings.values("decode."))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("decode.maxBytes", "9", "decode.children", "1"));
+        line.parseArgs("--set=gate.streamThreads=4");
+        assertThatThrownBy(() -> command.settings.values("decode."))
+                .hasMessage("there is no setting gate.streamThreads here: names begin with decode.");
+    }
+
+    @Test
     void theEnvironmentNamesEverySettingInCapitals() {
         assertThat(values(Map.of(
                         "WEIR_GATE_STREAM_THREADS", "4",

@@ -1,6 +1,7 @@
 package dev.weir.standalone.docs;
 
 import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
@@ -30,7 +31,8 @@ final class ConfigurationPage {
             (`--config FILE`, Java's properties), readable by Weir's user alone, or in the environment: `WEIR_` and the setting's name in
             capitals, with underscores for dots and humps (`WEIR_GATE_STREAM_THREADS=4`,
             `WEIR_GATE_KAFKA_SASL_JAAS_CONFIG=…`). `--set` wins over the environment, and that over the file. `weir up` and `weir run` take all
-            settings, `weir model` those that say how to speak with Kafka, the registry and the model store. Of the environment, Weir
+            settings, `weir model` those that say how to speak with Kafka, the registry and the model store, `weir scan --offline` those
+            that begin with `decode.`. Of the environment, Weir
             reads these, the `AWS_…` names below where a bucket is used, and by the launcher `JAVA_HOME` and `WEIR_JAVA_OPTS` (words
             for the JVM).
 
@@ -54,6 +56,7 @@ final class ConfigurationPage {
                 + table("The gate", Settings.describe(GateConfig.class, GateConfig.PREFIX))
                 + table("A lane", Settings.describe(LaneConfig.class, LaneConfig.PREFIX))
                 + LANES
+                + table("The decoders of the lanes", Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX))
                 + table("The gateway", Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX))
                 + table("The model store", Settings.describe(ModelStoreConfig.class, ModelStoreConfig.PREFIX))
                 + table("The review console", Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX))

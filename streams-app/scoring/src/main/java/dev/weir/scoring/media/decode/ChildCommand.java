@@ -31,6 +31,7 @@ final class ChildCommand {
                 System.getProperty("java.class.path"),
                 MAIN,
                 Integer.toString(settings.memoryMiB()),
-                Integer.toString(settings.maxBytes()));
+                Integer.toString(settings.maxBytes()),
+                Integer.toString(settings.niceness().level()));
     }
 }

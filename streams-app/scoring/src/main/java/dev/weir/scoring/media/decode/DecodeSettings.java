@@ -1,5 +1,7 @@
 package dev.weir.scoring.media.decode;
 
+import dev.weir.scoring.media.priority.Niceness;
+
 /**
  * How media is decoded.
  *
@@ -9,9 +11,16 @@ package dev.weir.scoring.media.decode;
  * @param memoryMiB memory that one process may have for data
  * @param maxBytes size of a piece of media, at most
  * @param requireLock whether nothing is decoded where the kernel cannot lock the processes; without it they run and the log says so once
+ * @param niceness how far the processes step back
  */
 public record DecodeSettings(
-        int children, int jobsPerChild, int jobTimeoutMillis, int memoryMiB, int maxBytes, boolean requireLock) {
+        int children,
+        int jobsPerChild,
+        int jobTimeoutMillis,
+        int memoryMiB,
+        int maxBytes,
+        boolean requireLock,
+        Niceness niceness) {
     /** Two fifths of the memory are the JVM's. */
     private static final int LEAST_MEMORY_MIB = 512;
 
@@ -23,9 +32,10 @@ public record DecodeSettings(
         within("maxBytes", maxBytes, 1, 256 << 20);
     }
 
-    /** As many processes as there are cores; 64 MiB of media, 20 s and 1 GiB each. */
+    /** As many processes as there are cores; 64 MiB of media, 20 s and 1 GiB each. They step back behind nobody. */
     public static DecodeSettings defaults() {
-        return new DecodeSettings(Runtime.getRuntime().availableProcessors(), 500, 20_000, 1_024, 64 << 20, false);
+        return new DecodeSettings(
+                Runtime.getRuntime().availableProcessors(), 500, 20_000, 1_024, 64 << 20, false, new Niceness(0));
     }
 
     private static void within(String name, int value, int least, int most) {

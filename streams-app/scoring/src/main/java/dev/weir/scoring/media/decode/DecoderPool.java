@@ -83,7 +83,8 @@ public final class DecoderPool implements AutoCloseable {
     /**
      * Decodes several at once and does something with each while others are being decoded.
      *
-     * @param then what is done with each answer; runs on many threads
+     * @param then what is done with each answer; runs on many threads, which step back as far as the first that called this: threads take
+     *     after those that start them
      * @return one result for each piece of media, in the same order
      */
     public <T> List<T> decodeAll(List<byte[]> media, Look look, Function<Decoded, T> then) {

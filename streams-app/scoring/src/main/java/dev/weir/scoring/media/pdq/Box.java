@@ -31,24 +31,35 @@ final class Box {
     static void alongColumns(float[] from, float[] to, int width, int height, int window) {
         int size = Math.min(window, height);
         int ahead = (size + 2) / 2 - 1;
+        float share = 1f / size;
         float[] sums = new float[width];
-        int inside = 0;
-        for (int next = 0; next < height + ahead; next++) {
-            if (next < height) {
-                add(sums, from, next * width, 1);
-                inside++;
-            }
-            if (next >= size) {
-                add(sums, from, (next - size) * width, -1);
-                inside--;
-            }
+        for (int next = 0; next < size; next++) {
+            add(sums, from, next * width, 1);
             if (next >= ahead) {
-                int first = (next - ahead) * width;
-                float share = 1f / inside;
-                for (int column = 0; column < width; column++) {
-                    to[first + column] = sums[column] * share;
-                }
+                mean(sums, to, (next - ahead) * width, 1f / (next + 1));
             }
+        }
+        for (int next = size; next < height; next++) {
+            int first = next * width;
+            slide(sums, from, first, size * width);
+            mean(sums, to, first - ahead * width, share);
+        }
+        for (int next = height; next < height + ahead; next++) {
+            add(sums, from, (next - size) * width, -1);
+            mean(sums, to, (next - ahead) * width, 1f / (size - 1 - (next - height)));
+        }
+    }
+
+    /** One row comes in, and the one that lies so far behind it goes. */
+    private static void slide(float[] sums, float[] from, int first, int behind) {
+        for (int column = 0; column < sums.length; column++) {
+            sums[column] = sums[column] + from[first + column] - from[first - behind + column];
+        }
+    }
+
+    private static void mean(float[] sums, float[] to, int first, float share) {
+        for (int column = 0; column < sums.length; column++) {
+            to[first + column] = sums[column] * share;
         }
     }
 

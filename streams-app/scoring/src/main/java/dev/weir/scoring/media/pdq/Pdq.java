@@ -8,6 +8,7 @@ import java.util.List;
 public final class Pdq {
     private static final int GRID = 64;
     private static final int WAVES = 16;
+    private static final int SIDE_BY_SIDE = 4;
     private static final int PASSES = 2;
     private static final int ORIENTATIONS = 8;
     /** Larger pictures are halved until they fit; the smoothing would blur the difference away. */
@@ -20,15 +21,18 @@ public final class Pdq {
     /** @param rgb three bytes a pixel, row by row */
     public static PdqPrint print(byte[] rgb, int width, int height) {
         Luma smooth = smoothed(Luma.of(rgb, width, height, MAX_SIDE));
+        float[][] upright = grid(smooth, false, false);
         List<PdqHash> hashes = new ArrayList<>(ORIENTATIONS);
         for (boolean upsideDown : new boolean[] {false, true}) {
             for (boolean mirrored : new boolean[] {false, true}) {
-                float[][] waves = waves(grid(smooth, upsideDown, mirrored));
-                hashes.add(hash(waves, false));
-                hashes.add(hash(waves, true));
+                boolean turned = upsideDown || mirrored;
+                float[][] waves = waves(turned ? grid(smooth, upsideDown, mirrored) : upright);
+                float median = median(waves);
+                hashes.add(hash(waves, median, false));
+                hashes.add(hash(waves, median, true));
             }
         }
-        return new PdqPrint(hashes, quality(grid(smooth, false, false)));
+        return new PdqPrint(hashes, quality(upright));
     }
 
     private static Luma smoothed(Luma luma) {
@@ -92,40 +96,74 @@ public final class Pdq {
     private static float[][] waves(float[][] grid) {
         float[][] half = new float[WAVES][GRID];
         for (int wave = 0; wave < WAVES; wave++) {
-            for (int row = 0; row < GRID; row++) {
-                float cosine = COSINES[wave][row];
-                for (int column = 0; column < GRID; column++) {
-                    half[wave][column] += cosine * grid[row][column];
-                }
+            for (int row = 0; row < GRID; row += SIDE_BY_SIDE) {
+                addRows(grid, row, COSINES[wave], half[wave]);
             }
         }
         float[][] waves = new float[WAVES][WAVES];
         for (int down = 0; down < WAVES; down++) {
-            for (int across = 0; across < WAVES; across++) {
-                float sum = 0;
-                for (int column = 0; column < GRID; column++) {
-                    sum += half[down][column] * COSINES[across][column];
-                }
-                waves[down][across] = sum;
+            for (int across = 0; across < WAVES; across += SIDE_BY_SIDE) {
+                sumUp(half[down], across, waves[down]);
             }
         }
         return waves;
     }
 
-    /** To lay a picture on its side swaps across and down. */
-    private static PdqHash hash(float[][] waves, boolean onItsSide) {
-        float[] values = new float[WAVES * WAVES];
-        for (int down = 0; down < WAVES; down++) {
-            for (int across = 0; across < WAVES; across++) {
-                values[down * WAVES + across] = onItsSide ? waves[across][down] : waves[down][across];
-            }
+    /** Four rows at once, for a sum that is read and written once instead of four times. */
+    private static void addRows(float[][] grid, int row, float[] cosines, float[] sums) {
+        float[] one = grid[row];
+        float[] two = grid[row + 1];
+        float[] three = grid[row + 2];
+        float[] four = grid[row + 3];
+        for (int column = 0; column < GRID; column++) {
+            sums[column] = sums[column]
+                    + cosines[row] * one[column]
+                    + cosines[row + 1] * two[column]
+                    + cosines[row + 2] * three[column]
+                    + cosines[row + 3] * four[column];
         }
-        float[] sorted = values.clone();
+    }
+
+    /** Four waves at once: a processor waits for each addition of one sum, and makes those of others meanwhile. */
+    private static void sumUp(float[] row, int across, float[] waves) {
+        float[] one = COSINES[across];
+        float[] two = COSINES[across + 1];
+        float[] three = COSINES[across + 2];
+        float[] four = COSINES[across + 3];
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        for (int column = 0; column < GRID; column++) {
+            float value = row[column];
+            first += value * one[column];
+            second += value * two[column];
+            third += value * three[column];
+            fourth += value * four[column];
+        }
+        waves[across] = first;
+        waves[across + 1] = second;
+        waves[across + 2] = third;
+        waves[across + 3] = fourth;
+    }
+
+    private static float median(float[][] waves) {
+        float[] sorted = new float[WAVES * WAVES];
+        for (int down = 0; down < WAVES; down++) {
+            System.arraycopy(waves[down], 0, sorted, down * WAVES, WAVES);
+        }
         Arrays.sort(sorted);
-        float median = sorted[values.length / 2 - 1];
+        return sorted[sorted.length / 2 - 1];
+    }
+
+    /** To lay a picture on its side swaps across and down. */
+    private static PdqHash hash(float[][] waves, float median, boolean onItsSide) {
         long[] words = new long[4];
-        for (int bit = 0; bit < values.length; bit++) {
-            if (values[bit] > median) {
+        for (int bit = 0; bit < WAVES * WAVES; bit++) {
+            int down = bit / WAVES;
+            int across = bit % WAVES;
+            float wave = onItsSide ? waves[across][down] : waves[down][across];
+            if (wave > median) {
                 words[3 - (bit >> 6)] |= 1L << (bit & 63);
             }
         }

@@ -3,17 +3,24 @@ package dev.weir.scoring.media.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.priority.KernelStanding;
+import dev.weir.scoring.media.priority.Niceness;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +34,7 @@ class DecoderPoolTest {
 
     @BeforeAll
     static void open() {
-        pool = new DecoderPool(new DecodeSettings(2, 500, 20_000, 1_024, 64 << 20, false));
+        pool = new DecoderPool(new DecodeSettings(2, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
     }
 
     @AfterAll
@@ -112,6 +119,44 @@ class DecoderPoolTest {
                         "this is a text and no picture".getBytes(StandardCharsets.US_ASCII), Look.picture(64, 1))))
                 .isEqualTo(FailureCategory.UNDECODABLE);
         assertThat(failure(pool.decode(new byte[0], Look.picture(64, 1)))).isEqualTo(FailureCategory.UNDECODABLE);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyThreadOfAProcessStepsBack() throws IOException {
+        try (DecoderPool stepping = new DecoderPool(
+                new DecodeSettings(1, 500, 20_000, 1_024, 64 << 20, false, new Niceness(Niceness.IDLE)))) {
+            media(stepping.decode(SampleMedia.encoded(SampleMedia.drawing(64, 64, 1), "png"), Look.picture(64, 1)));
+
+            assertThat(KernelStanding.ofProcess(stepping.idlePids().get(0)))
+                    .hasSizeGreaterThan(1)
+                    .allMatch(KernelStanding::isIdle);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsDoneWithAnAnswerStepsBackAsFarAsWhoAskedForIt() throws Exception {
+        byte[] picture = SampleMedia.encoded(SampleMedia.drawing(64, 64, 1), "png");
+        CompletableFuture<List<KernelStanding>> found = new CompletableFuture<>();
+        try (DecoderPool fresh =
+                new DecoderPool(new DecodeSettings(1, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+            new Niceness(Niceness.IDLE)
+                    .around(Thread::new)
+                    .newThread(() -> found.complete(
+                            fresh.decodeAll(List.of(picture), Look.picture(64, 1), decoded -> standing())))
+                    .start();
+
+            assertThat(found.get(60, TimeUnit.SECONDS)).allMatch(KernelStanding::isIdle);
+        }
+    }
+
+    private static KernelStanding standing() {
+        try {
+            return KernelStanding.of(Path.of("/proc/thread-self"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.priority.Niceness;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class HostileMediaTest {
 
     @BeforeAll
     static void open() throws IOException {
-        pool = new DecoderPool(new DecodeSettings(2, 200, 20_000, 1_024, 64 << 20, false));
+        pool = new DecoderPool(new DecodeSettings(2, 200, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
         good = SampleMedia.encoded(SampleMedia.drawing(300, 200, 5), "jpg");
     }
 
@@ -171,7 +172,8 @@ class HostileMediaTest {
 
     @Test
     void tooManyBytesAreRefusedWithoutAProcess() {
-        try (DecoderPool small = new DecoderPool(new DecodeSettings(1, 10, 20_000, 1_024, 1_000, false))) {
+        try (DecoderPool small =
+                new DecoderPool(new DecodeSettings(1, 10, 20_000, 1_024, 1_000, false, new Niceness(0)))) {
             assertThat(failure(small.decode(new byte[1_001], PICTURE))).isEqualTo(FailureCategory.TOO_LARGE);
             assertThat(small.status().started()).isZero();
         }
@@ -180,7 +182,8 @@ class HostileMediaTest {
     @Test
     void aProcessThatIsKilledInMidJobCostsOneFailure() throws Exception {
         byte[] clip = SampleMedia.mp4(folder, 200, 10_000, frame -> SampleMedia.drawing(1_280, 720, frame / 50));
-        try (DecoderPool alone = new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false))) {
+        try (DecoderPool alone =
+                new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             assertThat(alone.decode(good, PICTURE)).isInstanceOf(Decoded.Media.class);
             long pid = alone.idlePids().get(0);
             CompletableFuture<Decoded> job = CompletableFuture.supplyAsync(() -> alone.decode(clip, CLIP));
@@ -199,7 +202,8 @@ class HostileMediaTest {
     @Test
     void aJobThatTakesTooLongIsKilled() throws IOException {
         byte[] clip = SampleMedia.mp4(folder, 200, 10_000, frame -> SampleMedia.drawing(1_280, 720, frame / 50));
-        try (DecoderPool hasty = new DecoderPool(new DecodeSettings(1, 100, 20, 1_024, 64 << 20, false))) {
+        try (DecoderPool hasty =
+                new DecoderPool(new DecodeSettings(1, 100, 20, 1_024, 64 << 20, false, new Niceness(0)))) {
             assertThat(failure(hasty.decode(clip, CLIP))).isEqualTo(FailureCategory.TIMEOUT);
             assertThat(hasty.status().killed()).isEqualTo(1);
             assertThat(hasty.status().alive()).isZero();
@@ -210,7 +214,8 @@ class HostileMediaTest {
     void aThousandJobsLeaveNothingBehind() throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "open files can be counted on Linux alone");
         long files;
-        try (DecoderPool recycled = new DecoderPool(new DecodeSettings(2, 250, 20_000, 1_024, 64 << 20, false))) {
+        try (DecoderPool recycled =
+                new DecoderPool(new DecodeSettings(2, 250, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             recycled.decode(good, PICTURE);
             files = openFiles();
             for (int i = 0; i < 1_000; i++) {

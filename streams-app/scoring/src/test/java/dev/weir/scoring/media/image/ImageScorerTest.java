@@ -21,6 +21,7 @@ import dev.weir.scoring.media.ThreatExchange;
 import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.decode.SampleMedia;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackFixture;
 import dev.weir.scoring.pack.PackSlot;
@@ -48,7 +49,7 @@ class ImageScorerTest {
 
     @BeforeAll
     static void open() {
-        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false));
+        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
         scorer = new ImageScorer(decoders, FrameEyes.withoutClassifier());
     }
 

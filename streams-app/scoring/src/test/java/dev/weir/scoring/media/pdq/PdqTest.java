@@ -9,6 +9,7 @@ import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.decode.Frame;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.decode.SampleMedia;
+import dev.weir.scoring.media.priority.Niceness;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class PdqTest {
     @Test
     void publishedVectorsAreMet() throws IOException {
-        try (DecoderPool pool = new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false))) {
+        try (DecoderPool pool =
+                new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             for (Map.Entry<String, ThreatExchange.Vector> vector :
                     ThreatExchange.vectors().entrySet()) {
                 PdqPrint print = print(pool, ThreatExchange.picture(vector.getKey()));

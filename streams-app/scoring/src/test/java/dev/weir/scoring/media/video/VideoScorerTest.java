@@ -20,6 +20,7 @@ import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.decode.SampleMedia;
 import dev.weir.scoring.media.image.FrameEyes;
 import dev.weir.scoring.media.pdq.Pdq;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.PackFixture;
 import dev.weir.scoring.pack.PackSlot;
@@ -44,7 +45,7 @@ class VideoScorerTest {
 
     @BeforeAll
     static void open() {
-        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false));
+        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
     }
 
     @AfterAll

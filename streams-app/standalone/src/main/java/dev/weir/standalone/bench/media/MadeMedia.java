@@ -6,7 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +22,10 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
 
 /** Makes media to be measured with; the same every time. */
-final class MadeMedia {
+public final class MadeMedia {
     private static final int FRAMES_A_SECOND = 25;
     private static final int KEY_INTERVAL = 2 * FRAMES_A_SECOND;
+    private static final int COPIES = 8;
     private static final int SOUND_RATE = 48_000;
     /** Fine structure, without which a picture is decoded faster than any photograph. */
     private static final int GRAIN = 24;
@@ -48,6 +51,29 @@ final class MadeMedia {
             clips.add(recorded(".mp4", seconds, true, seed));
         }
         return clips;
+    }
+
+    /**
+     * Such clips, of which no two have the same bytes. Only one in eight is drawn and recorded; the others differ from it in a box of MP4
+     * that no decoder looks at.
+     */
+    public static List<byte[]> differentClips(int count, int seconds) throws IOException {
+        List<byte[]> drawn = clips((count + COPIES - 1) / COPIES, seconds);
+        List<byte[]> clips = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            clips.add(withFreeBox(drawn.get(i / COPIES), i));
+        }
+        return clips;
+    }
+
+    private static byte[] withFreeBox(byte[] clip, int number) {
+        int boxBytes = 3 * Integer.BYTES;
+        return ByteBuffer.allocate(clip.length + boxBytes)
+                .put(clip)
+                .putInt(boxBytes)
+                .put("free".getBytes(StandardCharsets.US_ASCII))
+                .putInt(number)
+                .array();
     }
 
     /** AAC in MP4, one channel. */

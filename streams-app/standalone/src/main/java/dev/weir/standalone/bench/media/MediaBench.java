@@ -67,7 +67,8 @@ public final class MediaBench {
                 defaults.jobTimeoutMillis(),
                 defaults.memoryMiB(),
                 defaults.maxBytes(),
-                defaults.requireLock());
+                defaults.requireLock(),
+                defaults.niceness());
         List<Contestant> contestants = contestants();
         try (DecoderPool decoders = new DecoderPool(settings)) {
             Map<String, List<Double>> rates = new LinkedHashMap<>();

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures, each thing beside its own limit in the same run.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {GateCommand.class, LatencyCommand.class, MediaCommand.class, DeadlinesCommand.class})
+        subcommands = {
+            GateCommand.class,
+            LatencyCommand.class,
+            BesideCommand.class,
+            MediaCommand.class,
+            DeadlinesCommand.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

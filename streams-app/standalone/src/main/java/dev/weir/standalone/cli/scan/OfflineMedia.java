@@ -6,6 +6,7 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.gate.Levers;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.bank.BankBook;
@@ -15,7 +16,6 @@ import dev.weir.scoring.media.MediaScorer;
 import dev.weir.scoring.media.audio.AudioScorer;
 import dev.weir.scoring.media.audio.DecodedSound;
 import dev.weir.scoring.media.audio.SoundEars;
-import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.image.FrameEyes;
 import dev.weir.scoring.media.image.ImageScorer;
@@ -39,15 +39,8 @@ final class OfflineMedia implements AutoCloseable {
     }
 
     /** Opens what the parts of this event need; decoders start with the first piece of media. */
-    static OfflineMedia open(ContentEvent event, Levers levers, Instant now) {
-        DecodeSettings defaults = DecodeSettings.defaults();
-        DecoderPool decoders = new DecoderPool(new DecodeSettings(
-                DECODERS,
-                defaults.jobsPerChild(),
-                defaults.jobTimeoutMillis(),
-                defaults.memoryMiB(),
-                defaults.maxBytes(),
-                defaults.requireLock()));
+    static OfflineMedia open(ContentEvent event, Levers levers, DecodeConfig decoding, Instant now) {
+        DecoderPool decoders = new DecoderPool(decoding.settings(DECODERS));
         MediaLevers seen = new MediaLevers(levers.scorers(), BankBook.empty());
         List<Scorer> scorers = new ArrayList<>();
         event.getParts().stream()

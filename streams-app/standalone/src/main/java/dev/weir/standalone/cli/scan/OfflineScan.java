@@ -6,6 +6,7 @@ import dev.weir.contract.Verdict;
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.gate.Examiner;
 import dev.weir.gate.Levers;
+import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gateway.scan.ContentIds;
 import dev.weir.gateway.scan.ScanReading;
 import dev.weir.gateway.scan.ScanRequestReader;
@@ -21,13 +22,13 @@ import java.util.List;
 final class OfflineScan {
     private OfflineScan() {}
 
-    static JsonNode scan(byte[] request, Levers levers) {
+    static JsonNode scan(byte[] request, Levers levers, DecodeConfig decoding) {
         Clock clock = Clock.systemUTC();
         ScanReading reading = new ScanRequestReader(
                         EventLimits.DEFAULT, clock, new ContentIds(clock, new SecureRandom()))
                 .read(request);
         if (reading instanceof ScanReading.Accepted accepted) {
-            return VerdictJson.tree(decide(accepted.event(), levers, clock.instant()));
+            return VerdictJson.tree(decide(accepted.event(), levers, decoding, clock.instant()));
         }
         if (reading instanceof ScanReading.Refused refused) {
             throw new Refusal(refused.detail() + " at " + refused.pointer());
@@ -35,8 +36,8 @@ final class OfflineScan {
         throw new IllegalStateException("this command wrote JSON that it cannot read");
     }
 
-    private static Verdict decide(ContentEvent event, Levers levers, Instant now) {
-        try (OfflineMedia media = OfflineMedia.open(event, levers, now)) {
+    private static Verdict decide(ContentEvent event, Levers levers, DecodeConfig decoding, Instant now) {
+        try (OfflineMedia media = OfflineMedia.open(event, levers, decoding, now)) {
             Verdict verdict =
                     Examiner.decide(List.of(event), media.with(levers), now).get(0);
             return Verdict.newBuilder(verdict)

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.gate.lane.DecodeConfig;
+import dev.weir.serdes.settings.InvalidSettingException;
+import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchScan;
+import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,6 +123,10 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     private LeverFiles files = new LeverFiles();
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // made with the environment
+    private GivenSettings settings;
+
     @Option(names = "--json", description = "Print the verdict, or the summary of --batch, as JSON.")
     private boolean json;
 
@@ -137,12 +145,24 @@ public final class ScanCommand implements Callable<Integer> {
         if (files.given() && !offline) {
             throw new Refusal("--policy and --model go with --offline or --batch: a running gate decides with its own");
         }
+        if (settings.given() && !offline) {
+            throw new Refusal("--set and --config go with --offline: a running lane decodes under its own");
+        }
         byte[] request = request();
-        JsonNode verdict =
-                offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
+        JsonNode verdict = offline
+                ? OfflineScan.scan(request, files.load(), decoding())
+                : new GatewayClient(url).scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
+    }
+
+    private DecodeConfig decoding() {
+        try {
+            return Settings.read(DecodeConfig.class, DecodeConfig.PREFIX, settings.values(DecodeConfig.PREFIX));
+        } catch (InvalidSettingException e) {
+            throw new Refusal(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private String filtered() throws IOException, InterruptedException {

@@ -9,11 +9,14 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import dev.weir.gate.lane.DecodeConfig;
+import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +44,26 @@ class OfflineMediaTest {
         assertThat(scan(new byte[] {1, 2, 3}).path("decision").asText()).isEqualTo("HELD");
     }
 
+    @Test
+    void aPictureThatIsLargerThanMayBeDecodedIsHeldForThat() throws Exception {
+        JsonNode verdict = scan(qr(TEST_STRING), Map.of("decode.maxBytes", "100"));
+
+        assertThat(verdict.path("decision").asText()).isEqualTo("HELD");
+        assertThat(verdict.toString()).contains("too_large");
+    }
+
     private static JsonNode scan(byte[] picture) throws IOException {
+        return scan(picture, Map.of());
+    }
+
+    private static JsonNode scan(byte[] picture, Map<String, String> settings) throws IOException {
+        DecodeConfig decoding = Settings.read(DecodeConfig.class, DecodeConfig.PREFIX, settings);
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode event = mapper.createObjectNode();
         ObjectNode part = event.putArray("parts").addObject();
         part.put("partId", "image-1").put("role", "attachment").put("modality", "IMAGE");
         part.putObject("media").put("inline", Base64.getEncoder().encodeToString(picture));
-        return OfflineScan.scan(mapper.writeValueAsBytes(event), ShippedLevers.load());
+        return OfflineScan.scan(mapper.writeValueAsBytes(event), ShippedLevers.load(), decoding);
     }
 
     private static byte[] qr(String text) throws IOException, WriterException {

@@ -3,6 +3,7 @@ package dev.weir.scoring.media.decode.child;
 import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.decode.Wire;
+import dev.weir.scoring.media.priority.Niceness;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,7 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The main class of a decoder. Arguments: MiB of memory, most bytes of one piece of media. */
+/** The main class of a decoder. Arguments: MiB of memory, most bytes of one piece of media, niceness. */
 public final class DecoderMain {
     private static final int PIPE_BYTES = 1 << 16;
     /** The parent kills first; this ends a child whose parent is gone. */
@@ -36,6 +37,8 @@ public final class DecoderMain {
     }
 
     public static void main(String[] arguments) throws IOException {
+        // Where it is refused, it decodes no worse.
+        String unused = new Niceness(Integer.parseInt(arguments[2])).ofThisProcess();
         // Unbuffered: a buffer asks how much there is, and that is one system call more to allow.
         DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
         DataOutputStream out =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scoring.media.priority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.standalone.bench.media;
+
+import org.jspecify.annotations.NullMarked;
