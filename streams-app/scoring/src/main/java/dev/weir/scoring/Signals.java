@@ -31,7 +31,8 @@ public final class Signals {
                 task.digest(),
                 findings.facts(),
                 durationMicros,
-                null);
+                null,
+                findings.quarantine());
     }
 
     /** Says that nothing is known of the part, and why. */
@@ -67,6 +68,7 @@ public final class Signals {
                 task.digest(),
                 Map.of(),
                 durationMicros,
-                null);
+                null,
+                false);
     }
 }

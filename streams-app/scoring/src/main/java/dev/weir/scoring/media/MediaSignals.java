@@ -29,12 +29,24 @@ public final class MediaSignals {
                 digest,
                 findings.facts(),
                 durationMicros,
-                null);
+                null,
+                findings.quarantine());
     }
 
     /** Says that nothing is known of the part, and why. */
     public static Signal failed(
             MediaTask task, String scorer, String digest, FailureCategory why, long durationMicros) {
+        return failed(task, scorer, digest, why, durationMicros, false);
+    }
+
+    /** @param quarantine whether so much is known, that nobody may see it */
+    public static Signal failed(
+            MediaTask task,
+            String scorer,
+            String digest,
+            FailureCategory why,
+            long durationMicros,
+            boolean quarantine) {
         return new Signal(
                 task.getContentId(),
                 task.getRevision(),
@@ -50,6 +62,7 @@ public final class MediaSignals {
                 digest,
                 Map.of(),
                 durationMicros,
-                null);
+                null,
+                quarantine);
     }
 }
