@@ -43,7 +43,6 @@ public record Ruling(
 
     /** The same, to be handled otherwise. */
     public Ruling handled(Handling other) {
-        return new Ruling(
-                decision, conditions, holdReason, other, severity, completeness, reasons, waivers, shadow);
+        return new Ruling(decision, conditions, holdReason, other, severity, completeness, reasons, waivers, shadow);
     }
 }

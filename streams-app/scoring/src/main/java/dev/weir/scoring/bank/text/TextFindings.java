@@ -28,6 +28,7 @@ final class TextFindings {
     private final Set<Spot> spots = new HashSet<>();
     /** By identity: an entry's own hash is made of all its fields, and a text may hold thousands of matches. */
     private final Map<BankEntry, Integer> told = new IdentityHashMap<>();
+
     private boolean quarantine;
 
     private record Spot(BankEntry entry, int start, int end) {}

@@ -80,12 +80,7 @@ public final class ImageScorer implements MediaScorer<ImageSight> {
         findings.read(sight.frames(), levers.texts());
         if (findings.hasUnscoredTexts()) {
             return MediaSignals.failed(
-                    task,
-                    NAME,
-                    digest,
-                    FailureCategory.SCORER_ERROR,
-                    sight.durationMicros(),
-                    findings.isQuarantined());
+                    task, NAME, digest, FailureCategory.SCORER_ERROR, sight.durationMicros(), findings.isQuarantined());
         }
         return MediaSignals.scored(task, NAME, digest, findings(sight, findings), sight.durationMicros());
     }

@@ -84,8 +84,7 @@ public final class PictureBank {
         for (Orientation orientation : Orientation.values()) {
             index.near(
                     print.in(orientation),
-                    match -> least.merge(
-                            match.place(), new Nearness(match.distance(), orientation), Nearness::lesser));
+                    match -> least.merge(match.place(), new Nearness(match.distance(), orientation), Nearness::lesser));
         }
         return least.entrySet().stream()
                 .map(each -> match(each.getKey(), each.getValue()))

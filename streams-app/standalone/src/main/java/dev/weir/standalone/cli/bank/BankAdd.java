@@ -47,7 +47,10 @@ final class BankAdd implements Callable<Integer> {
 
     /** Where the value comes from. */
     static final class Source {
-        @Option(names = "--value", paramLabel = "V", description = "The term, the pattern (RE2), the domain, or the hash in hex.")
+        @Option(
+                names = "--value",
+                paramLabel = "V",
+                description = "The term, the pattern (RE2), the domain, or the hash in hex.")
         @Nullable
         private String value;
 

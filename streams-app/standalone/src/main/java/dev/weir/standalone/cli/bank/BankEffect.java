@@ -31,7 +31,9 @@ final class BankEffect {
      * @return what came of it, for a person
      */
     static String of(LeverLog log, Map<String, @Nullable BankEntry> changes) {
-        refuseTooManyPatterns(log.bankEntries(), changes);
+        if (changes.values().stream().anyMatch(BankEffect::isPattern)) {
+            refuseTooManyPatterns(log.bankEntries(), changes);
+        }
         log.write(changes);
         SortedMap<String, BankEntry> all = log.bankEntries();
         Set<String> banks = changes.keySet().stream()
@@ -63,15 +65,15 @@ final class BankEffect {
             SortedMap<String, BankEntry> before, Map<String, @Nullable BankEntry> changes) {
         SortedMap<String, @Nullable BankEntry> after = new TreeMap<>(before);
         after.putAll(changes);
-        long patterns = after.values().stream()
-                .filter(entry -> entry != null && entry.getKind() == BankEntryKind.PATTERN)
-                .count();
-        boolean adds = changes.values().stream()
-                .anyMatch(entry -> entry != null && entry.getKind() == BankEntryKind.PATTERN);
-        if (adds && patterns > BankPattern.MAX_PATTERNS) {
+        long patterns = after.values().stream().filter(BankEffect::isPattern).count();
+        if (patterns > BankPattern.MAX_PATTERNS) {
             throw new Refusal("there would be " + patterns + " patterns, and " + BankPattern.MAX_PATTERNS
                     + " are allowed in all banks together; nothing was written");
         }
+    }
+
+    private static boolean isPattern(@Nullable BankEntry entry) {
+        return entry != null && entry.getKind() == BankEntryKind.PATTERN;
     }
 
     private static List<InstanceStatus> alive(LeverLog log) {

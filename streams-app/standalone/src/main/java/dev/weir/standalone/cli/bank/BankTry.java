@@ -38,7 +38,9 @@ final class BankTry implements Callable<Integer> {
     private static final int MATCHED = 3;
     private static final Set<BankEntryKind> KINDS = Set.of(BankEntryKind.IMAGE_PDQ, BankEntryKind.DIGEST);
 
-    @Parameters(paramLabel = "FOLDER", description = "Pictures that should not match; folders in it are looked through.")
+    @Parameters(
+            paramLabel = "FOLDER",
+            description = "Pictures that should not match; folders in it are looked through.")
     private Path folder = Path.of("");
 
     @Option(
@@ -91,7 +93,9 @@ final class BankTry implements Callable<Integer> {
         if (banks.isEmpty()) {
             return List.of();
         }
-        List<BankEntry> entries = cluster.with(log -> List.copyOf(log.bankEntries().values())).stream()
+        List<BankEntry> entries = cluster
+                .with(log -> List.copyOf(log.bankEntries().values()))
+                .stream()
                 .filter(entry -> banks.contains(entry.getBank()) && KINDS.contains(entry.getKind()))
                 .toList();
         for (String bank : banks) {

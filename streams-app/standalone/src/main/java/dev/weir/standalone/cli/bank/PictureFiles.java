@@ -64,7 +64,8 @@ record PictureFiles(List<BankEntry> entries, List<String> leftOut) {
     private static BankEntry entry(Path file, DecoderPool decoders) {
         try {
             if (Files.size(file) > decoders.settings().maxBytes()) {
-                throw new Refusal(file + " is larger than " + decoders.settings().maxBytes() + " bytes");
+                throw new Refusal(
+                        file + " is larger than " + decoders.settings().maxBytes() + " bytes");
             }
             return BankEntry.newBuilder()
                     .setBank(BANK)
