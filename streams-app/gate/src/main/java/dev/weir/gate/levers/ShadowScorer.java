@@ -97,6 +97,6 @@ final class ShadowScorer implements Scorer {
                 signal.getFacts(),
                 signal.getDurationMicros(),
                 signal.getScoredAt().orElse(null),
-                signal.getQuarantine());
+                false);
     }
 }

@@ -34,8 +34,7 @@ final class OlderJson {
                 filled.set(field.name(), filled(value, field.schema()));
             } else if (field.hasDefaultValue()) {
                 Object otherwise = field.defaultVal();
-                filled.set(
-                        field.name(), JSON.valueToTree(otherwise == JsonProperties.NULL_VALUE ? null : otherwise));
+                filled.set(field.name(), JSON.valueToTree(otherwise == JsonProperties.NULL_VALUE ? null : otherwise));
             }
         }
         return filled;
