@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -67,6 +68,10 @@ class PictureEditsTest {
 
     /** What came of the edits, by name, and the pictures that were edited. */
     private record Table(int pictures, Map<String, Row> rows) {
+        Row row(String name) {
+            return PictureEditsTest.row(rows, name);
+        }
+
         long looks() {
             return (long) pictures * ORIENTATIONS;
         }
@@ -76,7 +81,7 @@ class PictureEditsTest {
                     + "| edit | known | median bits | most bits |\n|---|---|---|---|");
             Edits.all()
                     .keySet()
-                    .forEach(name -> System.out.println(rows.get(name).line(name)));
+                    .forEach(name -> System.out.println(row(name).line(name)));
         }
     }
 
@@ -87,8 +92,8 @@ class PictureEditsTest {
 
         assertThat(ALWAYS_KNOWN)
                 .allSatisfy(name ->
-                        assertThat(table.rows().get(name).matching()).as(name).isEqualTo(table.looks()));
-        assertThat(table.rows().get("turned by 5°").matching())
+                        assertThat(table.row(name).matching()).as(name).isEqualTo(table.looks()));
+        assertThat(table.row("turned by 5°").matching())
                 .as("a small turn is an edit that the hash does not stand")
                 .isZero();
     }
@@ -102,7 +107,7 @@ class PictureEditsTest {
         Table table = table(pictures);
         table.print("pictures from " + System.getProperty("weir.pictures"));
 
-        assertThat(table.rows().get("none (JPEG quality 90)").matching()).isEqualTo(table.looks());
+        assertThat(table.row("none (JPEG quality 90)").matching()).isEqualTo(table.looks());
     }
 
     private static Table table(List<byte[]> pictures) throws IOException {
@@ -117,11 +122,15 @@ class PictureEditsTest {
                     banked++;
                     PictureTrial trial = new PictureTrial(decoders, bank(print), MediaTasks.NOW);
                     BufferedImage small = Edits.small(image);
-                    Edits.all().forEach((name, edit) -> rows.get(name).bits().addAll(bits(trial, edit, small)));
+                    Edits.all().forEach((name, edit) -> row(rows, name).bits().addAll(bits(trial, edit, small)));
                 }
             }
         }
         return new Table(banked, rows);
+    }
+
+    private static Row row(Map<String, Row> rows, String name) {
+        return Objects.requireNonNull(rows.get(name), name);
     }
 
     private static List<Integer> bits(PictureTrial trial, Edits.Edit edit, BufferedImage image) {

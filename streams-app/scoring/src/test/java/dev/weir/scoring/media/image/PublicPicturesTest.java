@@ -101,10 +101,10 @@ class PublicPicturesTest {
 
     private static List<Pair> pairs(Map<String, PdqPrint> pictures) {
         List<Pair> pairs = new ArrayList<>();
-        List<String> names = List.copyOf(pictures.keySet());
-        for (int i = 0; i < names.size(); i++) {
-            for (int j = i + 1; j < names.size(); j++) {
-                near(names.get(i), pictures.get(names.get(i)), names.get(j), pictures.get(names.get(j)), pairs);
+        List<Map.Entry<String, PdqPrint>> all = List.copyOf(pictures.entrySet());
+        for (int i = 0; i < all.size(); i++) {
+            for (Map.Entry<String, PdqPrint> other : all.subList(i + 1, all.size())) {
+                near(all.get(i).getKey(), all.get(i).getValue(), other.getKey(), other.getValue(), pairs);
             }
         }
         return pairs;
