@@ -79,9 +79,7 @@ class PictureEditsTest {
         void print(String what) {
             System.out.println(pictures + " " + what + ", each edited and then turned and flipped eight ways\n"
                     + "| edit | known | median bits | most bits |\n|---|---|---|---|");
-            Edits.all()
-                    .keySet()
-                    .forEach(name -> System.out.println(row(name).line(name)));
+            Edits.all().keySet().forEach(name -> System.out.println(row(name).line(name)));
         }
     }
 
@@ -91,8 +89,8 @@ class PictureEditsTest {
         table.print("public picture");
 
         assertThat(ALWAYS_KNOWN)
-                .allSatisfy(name ->
-                        assertThat(table.row(name).matching()).as(name).isEqualTo(table.looks()));
+                .allSatisfy(
+                        name -> assertThat(table.row(name).matching()).as(name).isEqualTo(table.looks()));
         assertThat(table.row("turned by 5°").matching())
                 .as("a small turn is an edit that the hash does not stand")
                 .isZero();
