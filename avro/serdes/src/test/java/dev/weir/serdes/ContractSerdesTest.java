@@ -11,6 +11,8 @@ import dev.weir.contract.Verdict;
 import dev.weir.contract.trust.ContractTrust;
 import dev.weir.serdes.UndecodableRecordException.Reason;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,7 +27,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -77,11 +82,19 @@ class ContractSerdesTest {
     }
 
     @Test
-    void theBytesAreConfluents() {
+    void theBytesAreConfluents() throws IOException {
         byte[] bytes = serdes.serializer(HELD).serialize("", sample());
         assertThat(bytes[0]).isZero();
         assertThat(ByteBuffer.wrap(bytes, 1, 4).getInt()).isEqualTo(1);
-        assertThat(Arrays.copyOfRange(bytes, 5, bytes.length)).isEqualTo(Released.bytes(Verdict.class));
+        assertThat(Arrays.copyOfRange(bytes, 5, bytes.length)).isEqualTo(asAvroWritesIt(sample()));
+    }
+
+    private static byte[] asAvroWritesIt(Verdict verdict) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new SpecificDatumWriter<>(Verdict.class).write(verdict, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
     }
 
     @Test

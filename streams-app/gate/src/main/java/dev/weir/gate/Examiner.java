@@ -1,6 +1,7 @@
 package dev.weir.gate;
 
 import dev.weir.contract.ContentEvent;
+import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
 import dev.weir.contract.Severity;
 import dev.weir.contract.Signal;
@@ -205,7 +206,8 @@ public final class Examiner {
         } catch (RuntimeException e) {
             // A policy that breaks on an event holds that event, and stands in nobody else's way.
             log.error("the policy broke on an event, which is held", e);
-            Ruling held = VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM);
+            Ruling held = VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM)
+                    .handled(question.isQuarantined() ? Handling.QUARANTINED : Handling.ORDINARY);
             return new Decided(held, VerdictWriter.write(event, question, held, snapshot, stamp));
         }
     }

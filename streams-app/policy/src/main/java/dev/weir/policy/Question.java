@@ -31,4 +31,14 @@ public record Question(
             throw new IllegalArgumentException("rolloutBucket must be 0 to 9,999 but is " + rolloutBucket);
         }
     }
+
+    /** Whether an entry of a bank matched that is for nobody's eyes. No policy may make less of it than a quarantined hold. */
+    public boolean isQuarantined() {
+        for (Signal signal : signals) {
+            if (signal.getQuarantine()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -40,4 +40,9 @@ public record Ruling(
             throw new IllegalArgumentException("only an approval has conditions, not " + decision);
         }
     }
+
+    /** The same, to be handled otherwise. */
+    public Ruling handled(Handling other) {
+        return new Ruling(decision, conditions, holdReason, other, severity, completeness, reasons, waivers, shadow);
+    }
 }

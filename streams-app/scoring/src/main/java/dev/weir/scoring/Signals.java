@@ -43,7 +43,8 @@ public final class Signals {
                 subject.digest(),
                 findings.facts(),
                 durationMicros,
-                null);
+                null,
+                findings.quarantine());
     }
 
     /** Says that nothing is known of the part, and why. */
@@ -86,6 +87,7 @@ public final class Signals {
                 subject.digest(),
                 Map.of(),
                 durationMicros,
-                null);
+                null,
+                false);
     }
 }

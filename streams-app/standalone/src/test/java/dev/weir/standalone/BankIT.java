@@ -60,7 +60,28 @@ class BankIT {
             assertThat(weir(places, 0, "bank", "list", "words", "--json")).contains("\"zyxq blorp\"");
             assertThat(weir(places, 0, "bank", "remove", "words", "one")).contains("In effect");
             assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
+
+            aPatternForNobodysEyes(places);
         }
+    }
+
+    private static void aPatternForNobodysEyes(OneMachine.Places places) throws Exception {
+        String[] add = {"bank", "add", "words", "two", "--kind", "PATTERN", "--label", "scam", "--score", "0.1"};
+        List<String> command = new ArrayList<>(List.of(add));
+        command.addAll(List.of("--quarantine", "--value", "zyxq\\s+\\d{2,4}"));
+        assertThat(weir(places, 0, command.toArray(String[]::new))).contains("In effect on 2 instances.");
+
+        assertThat(scan(places, "hello zyxq 777"))
+                .contains("\"HELD\"", "\"QUARANTINED\"", "\"bank/quarantined-entry\"");
+        assertThat(scan(places, "hello zyxq")).contains("\"APPROVED\"");
+    }
+
+    @Test
+    void whatEveryInstanceWouldRefuseIsRefusedBeforeItIsWritten() {
+        OneMachine.Places nowhere = new OneMachine.Places("", "127.0.0.1:1", "http://127.0.0.1:1", data);
+        String[] add = {"bank", "add", "words", "two", "--kind", "PATTERN", "--label", "scam", "--value", "(a"};
+
+        assertThat(weir(nowhere, 1, add)).contains("no pattern of RE2's syntax: missing closing )");
     }
 
     @Test

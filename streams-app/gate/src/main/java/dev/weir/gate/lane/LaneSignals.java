@@ -29,7 +29,8 @@ final class LaneSignals {
                 task.getPart().getMedia().flatMap(MediaReference::getDigest).orElse(""),
                 Map.of(),
                 0L,
-                null);
+                null,
+                false);
     }
 
     /** A signal under another part's name would approve what nobody looked at. */

@@ -1,11 +1,15 @@
 package dev.weir.gate.levers;
 
 import dev.weir.contract.BankEntry;
+import dev.weir.contract.BankEntryKind;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.bank.BankPattern;
 import dev.weir.scoring.bank.EntryRules;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ final class EntryBook {
     static final int MAX_REFUSED = 100;
 
     private final Map<String, BankEntry> entries = new HashMap<>();
+    private final Set<String> patterns = new HashSet<>();
     private final SortedMap<String, String> refused = new TreeMap<>();
     private @Nullable BankBook book = BankBook.empty();
 
@@ -50,6 +55,7 @@ final class EntryBook {
     void take(String key, @Nullable BankEntry entry) {
         refused.remove(key);
         if (entry == null) {
+            patterns.remove(key);
             if (entries.remove(key) != null) {
                 book = null;
             }
@@ -58,7 +64,14 @@ final class EntryBook {
         Optional<String> wrong = wrong(key, entry);
         if (wrong.isPresent()) {
             refuse(key, wrong.get());
-        } else if (!entry.equals(entries.put(key, entry))) {
+            return;
+        }
+        if (entry.getKind() == BankEntryKind.PATTERN) {
+            patterns.add(key);
+        } else {
+            patterns.remove(key);
+        }
+        if (!entry.equals(entries.put(key, entry))) {
             book = null;
         }
     }
@@ -69,6 +82,10 @@ final class EntryBook {
         }
         if (entries.size() >= MAX_ENTRIES && !entries.containsKey(key)) {
             return Optional.of("there are " + MAX_ENTRIES + " entries already");
+        }
+        boolean oneMorePattern = entry.getKind() == BankEntryKind.PATTERN && !patterns.contains(key);
+        if (oneMorePattern && patterns.size() >= BankPattern.MAX_PATTERNS) {
+            return Optional.of("there are " + BankPattern.MAX_PATTERNS + " patterns already");
         }
         return EntryRules.wrong(entry);
     }

@@ -96,6 +96,7 @@ final class ShadowScorer implements Scorer {
                 signal.getDigest(),
                 signal.getFacts(),
                 signal.getDurationMicros(),
-                signal.getScoredAt().orElse(null));
+                signal.getScoredAt().orElse(null),
+                false);
     }
 }

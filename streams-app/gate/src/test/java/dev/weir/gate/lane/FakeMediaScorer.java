@@ -79,7 +79,8 @@ final class FakeMediaScorer implements MediaScorer<String> {
                 digest,
                 Map.of("seen", seen),
                 1L,
-                null);
+                null,
+                false);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.bank.BankPattern;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +90,22 @@ class EntryBookTest {
         }
 
         assertThat(book.refused()).hasSize(EntryBook.MAX_REFUSED);
+    }
+
+    @Test
+    void takesAsManyPatternsAsTextsCanBeSearchedFor() {
+        for (int i = 0; i <= BankPattern.MAX_PATTERNS; i++) {
+            book.take("known/" + i, entry("" + i, BankEntryKind.PATTERN, "x{1,3}y" + i));
+        }
+        assertThat(book.book().entries(BankEntryKind.PATTERN)).hasSize(BankPattern.MAX_PATTERNS);
+        assertThat(book.refused().values()).containsExactly("there are 50 patterns already");
+
+        book.take("known/0", entry("0", BankEntryKind.PATTERN, "another"));
+        assertThat(book.refused()).as("in the place of another").hasSize(1);
+        book.take("known/1", null);
+        book.take("known/50", entry("50", BankEntryKind.PATTERN, "one more"));
+
+        assertThat(book.refused()).isEmpty();
+        assertThat(book.book().entries(BankEntryKind.PATTERN)).hasSize(BankPattern.MAX_PATTERNS);
     }
 }

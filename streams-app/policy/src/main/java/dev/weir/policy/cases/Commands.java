@@ -70,12 +70,12 @@ final class Commands {
                 .orElse(new Word(
                         Decision.HELD,
                         HoldReason.COMMAND,
-                        Handling.ORDINARY,
+                        handling(known),
                         Completeness.PARTIAL,
                         DecidedBy.COMMAND,
                         null));
         Content content = known instanceof Awaiting awaiting
-                ? new Content.Ruled(ordered(), awaiting.file())
+                ? new Content.Ruled(ordered(word.handling()), awaiting.file())
                 : new Content.Changed(HOLD_RULE);
         Ledger next = known.ledger().next(turn.now());
         return Outcome.of(
@@ -83,7 +83,12 @@ final class Commands {
                 new Speak(next.sequence(), word, content));
     }
 
-    private static Ruling ordered() {
+    /** Of what nothing was said of yet: an order holds it, and shows nobody what a bank keeps out of sight. */
+    private static Handling handling(CaseState known) {
+        return known.dossier().filter(Dossier::isQuarantined).isPresent() ? Handling.QUARANTINED : Handling.ORDINARY;
+    }
+
+    private static Ruling ordered(Handling handling) {
         Reason reason = Reason.newBuilder()
                 .setRule(HOLD_RULE)
                 .setOutcome(Decision.HELD)
@@ -93,7 +98,7 @@ final class Commands {
                 Decision.HELD,
                 List.of(),
                 HoldReason.COMMAND,
-                Handling.ORDINARY,
+                handling,
                 Severity.NONE,
                 Completeness.PARTIAL,
                 List.of(reason),

@@ -45,6 +45,11 @@ public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> e
                 .toList();
     }
 
+    /** Whether something was found that is for nobody's eyes, whatever a policy makes of it. */
+    boolean isQuarantined() {
+        return signals.stream().anyMatch(Signal::getQuarantine);
+    }
+
     boolean isAnswered() {
         return expected.stream().allMatch(out -> answerTo(out).isPresent());
     }
@@ -70,7 +75,7 @@ public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> e
     Dossier with(Signal answer, Expected to) {
         List<Signal> all = new ArrayList<>(signals);
         Optional<Signal> before = answerTo(to);
-        if (isScored(answer) || before.filter(Dossier::isScored).isEmpty()) {
+        if (isScored(answer) || before.filter(Dossier::isKnowledge).isEmpty()) {
             before.ifPresent(all::remove);
             all.add(answer);
         }
@@ -84,7 +89,7 @@ public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> e
             Optional<Signal> before = signals.stream()
                     .filter(old -> old.getPartId().equals(signal.getPartId())
                             && old.getScorer().equals(signal.getScorer())
-                            && isScored(old))
+                            && isKnowledge(old))
                     .findFirst();
             all.add(isScored(signal) ? signal : before.orElse(signal));
         }
@@ -118,6 +123,11 @@ public record Dossier(ContentEvent event, List<Signal> signals, List<Expected> e
 
     static boolean isScored(Signal signal) {
         return signal.getStatus() == SignalStatus.SCORED;
+    }
+
+    /** What a later failure does not take the place of. */
+    private static boolean isKnowledge(Signal signal) {
+        return isScored(signal) || signal.getQuarantine();
     }
 
     private static boolean mayPass(Signal signal) {

@@ -79,14 +79,15 @@ final class Adjudication {
     }
 
     private static Severity severity(Firing firing) {
-        return firing.rule() == null || !firing.fired()
-                ? Severity.NONE
-                : firing.rule().rule().severity();
+        if (!firing.fired()) {
+            return Severity.NONE;
+        }
+        return firing.rule() == null ? Severity.CRITICAL : firing.rule().rule().severity();
     }
 
     private static boolean isQuarantined(List<Firing> firings) {
         for (Firing firing : firings) {
-            if (firing.rule() != null && firing.fired() && firing.rule().rule().quarantine()) {
+            if (firing.fired() && (firing.rule() == null || firing.rule().rule().quarantine())) {
                 return true;
             }
         }
@@ -117,7 +118,15 @@ final class Adjudication {
         if (rule == null || !firing.fired()) {
             String label = rule == null ? firing.label() : rule.label().orElse(null);
             return new Reason(
-                    firing.key(), firing.outcome(), Severity.NONE, label, null, null, List.of(), null, firing.floor());
+                    firing.key(),
+                    firing.outcome(),
+                    severity(firing),
+                    label,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    firing.floor());
         }
         Formula.Bound bound = rule.metBound(facts);
         String label = bound == null ? rule.label().orElse(null) : bound.label();

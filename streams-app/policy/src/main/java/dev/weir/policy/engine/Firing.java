@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Why something is not simply approved: a rule that fired, or that could not be judged, or a label that nobody looked for.
  *
  * @param key name in verdicts
- * @param rule the rule; null for a requirement of coverage
+ * @param rule the rule; null for a requirement of coverage and for a quarantined entry of a bank
  * @param label what it speaks of; for a rule the rule knows better
  * @param holdReason what a hold for it is called
  * @param fired true when the rule's expression held, and not merely could have
@@ -21,6 +21,8 @@ record Firing(
         HoldReason holdReason,
         boolean fired,
         boolean floor) {
+    /** Key of the floor under every policy that quarantined entries of banks are. */
+    static final String QUARANTINED_ENTRY = "bank/quarantined-entry";
 
     static Firing fired(CompiledRule rule, boolean tripped) {
         Decision outcome = tripped ? Decision.HELD : rule.rule().then();
@@ -50,6 +52,11 @@ record Firing(
                 HoldReason.MISSING_SIGNAL,
                 false,
                 rule.rule().floor());
+    }
+
+    /** What no bundle says and none can take back: an entry of a bank matched that is for nobody's eyes. */
+    static Firing quarantined() {
+        return new Firing(QUARANTINED_ENTRY, null, null, Decision.HELD, HoldReason.POLICY, true, true);
     }
 
     static Firing gap(CoverageRules.Gap gap) {

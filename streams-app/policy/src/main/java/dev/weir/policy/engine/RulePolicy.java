@@ -129,6 +129,9 @@ public final class RulePolicy implements Policy {
             firings.add(Firing.missing(unjudged, Decision.HELD));
         }
         covered.gaps().forEach(gap -> firings.add(Firing.gap(gap)));
+        if (question.isQuarantined()) {
+            firings.add(Firing.quarantined());
+        }
         return Adjudication.rule(facts, firings, covered, shadow(reading, question));
     }
 

@@ -83,7 +83,8 @@ final class Samples {
                 "",
                 Map.of(),
                 0L,
-                null);
+                null,
+                false);
     }
 
     static String lane(Modality modality) {

@@ -74,6 +74,37 @@ class RulePolicyTest {
     }
 
     @Test
+    void anEntryForNobodysEyesIsAFloorThatNoBundleWrote() {
+        Asked asked = text(Map.of("hate", 0.05))
+                .signal(Asked.signal("text.banks", "body", Modality.TEXT)
+                        .setQuarantine(true)
+                        .build());
+
+        Ruling ruling = decide(asked, Bundles.rule("all", "scores.hate >= 0.01", "approve"));
+
+        assertThat(ruling.decision()).isEqualTo(Decision.HELD);
+        assertThat(ruling.holdReason()).isEqualTo(HoldReason.POLICY);
+        assertThat(ruling.handling()).isEqualTo(Handling.QUARANTINED);
+        assertThat(ruling.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(ruling.reasons().get(0).getRule()).isEqualTo(Firing.QUARANTINED_ENTRY);
+        assertThat(ruling.reasons().get(0).getFloor()).isTrue();
+    }
+
+    @Test
+    void anEntryForNobodysEyesTakesNothingFromARejection() {
+        Asked asked = text(Map.of("hate", 0.95))
+                .signal(Asked.signal("text.banks", "body", Modality.TEXT)
+                        .setStatus(SignalStatus.FAILED)
+                        .setQuarantine(true)
+                        .build());
+
+        Ruling ruling = decide(asked, Bundles.rule("reject", "scores.hate >= 0.9", "reject"));
+
+        assertThat(ruling.decision()).isEqualTo(Decision.REJECTED);
+        assertThat(ruling.handling()).isEqualTo(Handling.QUARANTINED);
+    }
+
+    @Test
     void holdsWhenARuleHasNoValue() {
         String rule =
                 Bundles.rule("divides", "10 / author.strikes > 3", "approve", "conditions: [{kind: limit_reach}]");

@@ -54,7 +54,8 @@ public final class EntryRules {
             case DOMAIN -> unless(DOMAIN.matcher(value).matches(), "a domain in lower case, such as example.com");
             case DIGEST -> unless(Sha256.isDigest(value), "sha256: and 64 hex digits in lower case");
             case IMAGE_PDQ -> unless(PDQ.matcher(value).matches(), "64 hex digits in lower case");
-            case PATTERN, AUDIO_PRINT, UNKNOWN ->
+            case PATTERN -> BankPattern.wrong(value);
+            case AUDIO_PRINT, UNKNOWN ->
                 Optional.of("kind " + entry.getKind() + " is matched by no scorer of this release");
         };
     }

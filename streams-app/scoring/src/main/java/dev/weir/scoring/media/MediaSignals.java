@@ -17,7 +17,19 @@ public final class MediaSignals {
     /** Says that nothing is known of the part, and why. */
     public static Signal failed(
             MediaTask task, String scorer, String digest, FailureCategory why, long durationMicros) {
-        return Signals.failed(subject(task, digest), scorer, null, why, durationMicros);
+        return failed(task, scorer, digest, why, durationMicros, false);
+    }
+
+    /** @param quarantine whether so much is known, that nobody may see it */
+    public static Signal failed(
+            MediaTask task,
+            String scorer,
+            String digest,
+            FailureCategory why,
+            long durationMicros,
+            boolean quarantine) {
+        Signal failed = Signals.failed(subject(task, digest), scorer, null, why, durationMicros);
+        return quarantine ? Signal.newBuilder(failed).setQuarantine(true).build() : failed;
     }
 
     private static Signals.Subject subject(MediaTask task, String digest) {

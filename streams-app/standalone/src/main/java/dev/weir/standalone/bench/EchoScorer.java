@@ -70,7 +70,8 @@ final class EchoScorer implements Scorer {
                 task.digest(),
                 heard.getFacts(),
                 heard.getDurationMicros(),
-                null);
+                null,
+                heard.getQuarantine());
     }
 
     @Override

@@ -2,25 +2,19 @@ package dev.weir.scoring.bank.text;
 
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
-import dev.weir.contract.Coverage;
-import dev.weir.contract.Evidence;
-import dev.weir.contract.EvidenceKind;
-import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
-import dev.weir.contract.Signal;
 import dev.weir.contract.VersionRef;
 import dev.weir.scoring.Findings;
-import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScoringTask;
-import dev.weir.scoring.Signals;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.bank.BankPattern;
+import dev.weir.scoring.text.EachTextScorer;
 import dev.weir.scoring.text.language.LanguageGuess;
 import dev.weir.scoring.text.links.Link;
 import dev.weir.scoring.text.links.LinkFinder;
 import dev.weir.scoring.text.terms.TermBank;
 import dev.weir.scoring.text.terms.TermEntry;
-import dev.weir.scoring.text.terms.TermMatch;
 import dev.weir.scoring.text.view.FoldedText;
+import dev.weir.scoring.text.view.TextView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,50 +23,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
- * {@code text.banks}: terms and domains of the live banks. Made anew for every snapshot of them. It covers no label: what is in no bank is
- * not seen.
+ * {@code text.banks}: terms, patterns and domains of the live banks. Made anew for every snapshot of them. It covers no label: what is in
+ * no bank is not seen.
  */
-public final class BankTextScorer implements Scorer {
+public final class BankTextScorer extends EachTextScorer {
     public static final String NAME = "text.banks";
-    private static final int MAX_MATCHES_PER_PART = 64;
+    private static final List<BankEntryKind> KINDS =
+            List.of(BankEntryKind.TERM, BankEntryKind.PATTERN, BankEntryKind.DOMAIN);
 
-    private final List<TermBank> terms;
+    private final List<Terms> terms;
+    private final List<BankPattern> patterns;
     private final Map<String, List<BankEntry>> domains;
 
-    private BankTextScorer(List<TermBank> terms, Map<String, List<BankEntry>> domains) {
+    /** The terms of one bank, and the entries behind them by name. */
+    private record Terms(TermBank bank, Map<String, BankEntry> entries) {}
+
+    private BankTextScorer(List<Terms> terms, List<BankPattern> patterns, Map<String, List<BankEntry>> domains) {
+        super(NAME);
         this.terms = terms;
+        this.patterns = patterns;
         this.domains = domains;
     }
 
     /** Empty where no entry is about text at that time. */
     public static Optional<BankTextScorer> of(BankBook book, Instant now) {
-        Map<String, List<TermEntry>> byBank = new TreeMap<>();
-        for (BankEntry entry : live(book, BankEntryKind.TERM, now)) {
-            byBank.computeIfAbsent(entry.getBank(), bank -> new ArrayList<>()).add(term(entry));
-        }
-        List<TermBank> terms = new ArrayList<>();
-        for (VersionRef version : book.versions()) {
-            List<TermEntry> entries = byBank.get(version.getId());
-            if (entries != null) {
-                terms.add(new TermBank(version, Set.of(), entries));
-            }
-        }
+        List<Terms> terms = terms(book, now);
+        List<BankPattern> patterns = live(book, BankEntryKind.PATTERN, now).stream()
+                .map(BankPattern::of)
+                .toList();
         Map<String, List<BankEntry>> domains = new HashMap<>();
         for (BankEntry entry : live(book, BankEntryKind.DOMAIN, now)) {
             domains.computeIfAbsent(entry.getValue(), domain -> new ArrayList<>(1))
                     .add(entry);
         }
-        return terms.isEmpty() && domains.isEmpty()
+        return terms.isEmpty() && patterns.isEmpty() && domains.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new BankTextScorer(List.copyOf(terms), Map.copyOf(domains)));
+                : Optional.of(new BankTextScorer(terms, patterns, Map.copyOf(domains)));
+    }
+
+    private static List<Terms> terms(BankBook book, Instant now) {
+        Map<String, Map<String, BankEntry>> byBank = new TreeMap<>();
+        for (BankEntry entry : live(book, BankEntryKind.TERM, now)) {
+            byBank.computeIfAbsent(entry.getBank(), bank -> new TreeMap<>()).put(entry.getEntry(), entry);
+        }
+        List<Terms> terms = new ArrayList<>();
+        for (VersionRef version : book.versions()) {
+            Map<String, BankEntry> entries = byBank.get(version.getId());
+            if (entries != null) {
+                List<TermEntry> its =
+                        entries.values().stream().map(BankTextScorer::term).toList();
+                terms.add(new Terms(new TermBank(version, Set.of(), its), Map.copyOf(entries)));
+            }
+        }
+        return List.copyOf(terms);
     }
 
     /** When the scorer of that time is no longer right because an entry ends; empty for never. */
     public static Optional<Instant> nextEnd(BankBook book, Instant now) {
-        return List.of(BankEntryKind.TERM, BankEntryKind.DOMAIN).stream()
+        return KINDS.stream()
                 .flatMap(kind -> live(book, kind, now).stream())
                 .flatMap(entry -> entry.getExpiresAt().stream())
                 .min(Instant::compareTo);
@@ -96,91 +106,61 @@ public final class BankTextScorer implements Scorer {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public boolean accepts(Part part) {
-        return part.getModality() == Modality.TEXT && part.getText().isPresent();
-    }
-
-    @Override
-    public List<Signal> score(List<ScoringTask> tasks) {
-        List<Signal> signals = new ArrayList<>(tasks.size());
-        for (ScoringTask task : tasks) {
-            long start = System.nanoTime();
-            Findings findings = find(task);
-            signals.add(Signals.scored(task, NAME, findings, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
+    protected Findings find(ScoringTask task) {
+        TextFindings found = new TextFindings(task);
+        findTerms(task, found);
+        if (!patterns.isEmpty()) {
+            findPatterns(task, found);
         }
-        return signals;
-    }
-
-    @Override
-    public void close() {}
-
-    private Findings find(ScoringTask task) {
-        Map<String, Double> scores = new HashMap<>();
-        List<Evidence> evidence = new ArrayList<>();
-        findTerms(task, scores, evidence);
         if (!domains.isEmpty()) {
-            findDomains(task, scores, evidence);
+            findDomains(task, found);
         }
-        long length = task.text().length();
-        return new Findings(
-                null, new Coverage(List.of(), List.of(), null, "chars", length, length), scores, evidence, Map.of());
+        return found.findings();
     }
 
-    private void findTerms(ScoringTask task, Map<String, Double> scores, List<Evidence> evidence) {
-        for (TermBank bank : terms) {
-            String language = bank.tellsLanguages() ? task.language() : LanguageGuess.UNKNOWN;
-            int room = MAX_MATCHES_PER_PART - evidence.size();
-            for (TermMatch match : bank.find(task.folded(), task.view(), language, room)) {
-                TermEntry entry = match.entry();
-                scores.merge(entry.label(), entry.score(), Math::max);
-                String bankId = bank.version().getId();
-                evidence.add(new Evidence(
-                        EvidenceKind.BANK_ENTRY,
-                        task.part().getPartId(),
-                        entry.label(),
-                        match.start(),
-                        match.end(),
-                        entry.value(),
-                        bankId,
-                        entry.entry(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        entry.score()));
+    private void findTerms(ScoringTask task, TextFindings found) {
+        for (Terms its : terms) {
+            String language = its.bank().tellsLanguages() ? task.language() : LanguageGuess.UNKNOWN;
+            its.bank().each(task.folded(), task.view(), language, match -> {
+                BankEntry entry = its.entries().get(match.entry().entry());
+                if (entry != null) {
+                    found.matched(entry, match.start(), match.end());
+                }
+            });
+        }
+    }
+
+    /** In the text as it was written, and with evasions undone where that makes a difference. */
+    private void findPatterns(ScoringTask task, TextFindings found) {
+        String text = task.text();
+        TextView view = task.view();
+        boolean disguised = !view.normalised().equalsIgnoreCase(text);
+        for (BankPattern pattern : patterns) {
+            BankEntry entry = pattern.entry();
+            if (!appliesTo(entry, task)) {
+                continue;
+            }
+            pattern.search(text, (start, end) -> found.matched(entry, start, end));
+            if (disguised) {
+                pattern.search(
+                        view.normalised(),
+                        (start, end) -> found.matched(entry, view.originalStart(start), view.originalEnd(end - 1)));
             }
         }
     }
 
-    private void findDomains(ScoringTask task, Map<String, Double> scores, List<Evidence> evidence) {
+    /** As with terms: a text of unknown language is searched for every pattern. */
+    private static boolean appliesTo(BankEntry entry, ScoringTask task) {
+        return entry.getLanguages().isEmpty()
+                || task.language().equals(LanguageGuess.UNKNOWN)
+                || entry.getLanguages().contains(task.language());
+    }
+
+    private void findDomains(ScoringTask task, TextFindings found) {
         FoldedText folded = task.folded();
         for (Link link : LinkFinder.find(folded.text())) {
             for (BankEntry entry : entriesOf(link.host())) {
-                if (evidence.size() >= MAX_MATCHES_PER_PART) {
-                    return;
-                }
-                scores.merge(entry.getLabel(), entry.getScore(), Math::max);
-                evidence.add(new Evidence(
-                        EvidenceKind.BANK_ENTRY,
-                        task.part().getPartId(),
-                        entry.getLabel(),
-                        folded.originalStart(link.start()),
-                        folded.originalEnd(link.end() - 1),
-                        entry.getValue(),
-                        entry.getBank(),
-                        entry.getEntry(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        entry.getScore()));
+                found.matched(entry, folded.originalStart(link.start()), folded.originalEnd(link.end() - 1));
             }
         }
     }

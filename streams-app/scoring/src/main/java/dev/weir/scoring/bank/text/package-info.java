@@ -1,4 +1,4 @@
-/** Looking texts up in the banks that are live: terms and domains. */
+/** Looking texts up in the banks that are live: terms, patterns and domains. */
 @NullMarked
 package dev.weir.scoring.bank.text;
 

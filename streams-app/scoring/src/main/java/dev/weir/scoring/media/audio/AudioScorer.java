@@ -86,7 +86,8 @@ public final class AudioScorer implements MediaScorer<HeardSound> {
             evidence.add(evidence(task.getPart().getPartId(), entry));
         }
         evidence.addAll(said.evidence());
-        Findings findings = new Findings(said.model(), said.coverage(), scores, evidence, facts(seen));
+        boolean quarantine = known.stream().anyMatch(BankEntry::getQuarantine);
+        Findings findings = new Findings(said.model(), said.coverage(), scores, evidence, facts(seen), quarantine);
         return MediaSignals.scored(task, NAME, digest, findings, seen.micros());
     }
 

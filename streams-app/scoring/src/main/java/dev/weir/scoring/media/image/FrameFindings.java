@@ -33,6 +33,7 @@ public final class FrameFindings {
     private final List<Evidence> evidence = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
     private boolean textsUnscored;
+    private boolean quarantine;
 
     /** @param moving whether frames have numbers and times */
     public FrameFindings(MediaTask task, boolean moving) {
@@ -55,6 +56,11 @@ public final class FrameFindings {
     /** Whether a text was found that the text scorers failed on: then nothing is known of the picture either. */
     public boolean hasUnscoredTexts() {
         return textsUnscored;
+    }
+
+    /** Whether an entry of a bank matched that is for nobody's eyes; true also of what otherwise failed. */
+    public boolean isQuarantined() {
+        return quarantine;
     }
 
     /** Known bytes. */
@@ -136,6 +142,7 @@ public final class FrameFindings {
         for (Signal signal : signals) {
             if (counted.contains(signal.getScorer())) {
                 textsUnscored |= signal.getStatus() != SignalStatus.SCORED;
+                quarantine |= signal.getQuarantine();
                 signal.getScores().forEach((label, score) -> highest.merge(label, score, Math::max));
             }
         }
@@ -166,9 +173,7 @@ public final class FrameFindings {
         BankEntry entry = match.entry();
         scores.merge(entry.getLabel(), entry.getScore(), Math::max);
         facts.put("bank." + entry.getBank(), "true");
-        if (entry.getQuarantine()) {
-            facts.put("bank.quarantine", "true");
-        }
+        quarantine |= entry.getQuarantine();
         add(about(EvidenceKind.BANK_ENTRY, entry.getLabel(), entry.getScore(), frame)
                 .setBank(entry.getBank())
                 .setEntry(entry.getEntry())

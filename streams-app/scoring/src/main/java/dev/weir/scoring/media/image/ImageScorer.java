@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class ImageScorer implements MediaScorer<ImageSight> {
     public static final String NAME = "image";
     /** Large enough for a code that takes a tenth of a picture's width. */
-    private static final Look LOOK = Look.picture(1_024, 8);
+    static final Look LOOK = Look.picture(1_024, 8);
 
     private final DecoderPool decoders;
     private final FrameEyes eyes;
@@ -79,7 +79,8 @@ public final class ImageScorer implements MediaScorer<ImageSight> {
         findings.classified(sight.frames());
         findings.read(sight.frames(), levers.texts());
         if (findings.hasUnscoredTexts()) {
-            return MediaSignals.failed(task, NAME, digest, FailureCategory.SCORER_ERROR, sight.durationMicros());
+            return MediaSignals.failed(
+                    task, NAME, digest, FailureCategory.SCORER_ERROR, sight.durationMicros(), findings.isQuarantined());
         }
         return MediaSignals.scored(task, NAME, digest, findings(sight, findings), sight.durationMicros());
     }
@@ -104,7 +105,13 @@ public final class ImageScorer implements MediaScorer<ImageSight> {
                 "frames",
                 (long) sight.frames().size(),
                 sight.facts().frames());
-        return new Findings(sight.model().version(), coverage, found.scores(), found.evidence(), found.facts());
+        return new Findings(
+                sight.model().version(),
+                coverage,
+                found.scores(),
+                found.evidence(),
+                found.facts(),
+                found.isQuarantined());
     }
 
     private Glance glance(Decoded decoded) {

@@ -3,6 +3,7 @@ package dev.weir.scoring.media.image;
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.media.pdq.Orientation;
 import dev.weir.scoring.media.pdq.PdqHash;
 import dev.weir.scoring.media.pdq.PdqIndex;
 import dev.weir.scoring.media.pdq.PdqPrint;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +26,17 @@ public final class PictureBank {
     private final PdqIndex index;
     private final Map<String, List<BankEntry>> digests;
 
-    /** @param distance bits that differ, 0 for equal bytes */
-    public record Match(BankEntry entry, int distance) {}
+    /**
+     * @param distance bits that differ, 0 for equal bytes
+     * @param orientation what was done to the picture that was looked up, so that it comes so near
+     */
+    public record Match(BankEntry entry, int distance, Orientation orientation) {}
+
+    private record Nearness(int distance, Orientation orientation) {
+        static Nearness lesser(Nearness one, Nearness other) {
+            return one.distance <= other.distance ? one : other;
+        }
+    }
 
     private PictureBank(List<BankEntry> hashed, PdqIndex index, Map<String, List<BankEntry>> digests) {
         this.hashed = hashed;
@@ -60,7 +71,7 @@ public final class PictureBank {
     public List<Match> exactly(String digest, Instant now) {
         return digests.getOrDefault(digest(digest), List.of()).stream()
                 .filter(entry -> inForce(entry, now))
-                .map(entry -> new Match(entry, 0))
+                .map(entry -> new Match(entry, 0, Orientation.AS_IT_IS))
                 .toList();
     }
 
@@ -69,14 +80,37 @@ public final class PictureBank {
         if (!print.isTelling()) {
             return List.of();
         }
-        Map<Integer, Integer> least = new HashMap<>();
-        for (PdqHash hash : print.hashes()) {
-            index.near(hash, match -> least.merge(match.place(), match.distance(), Math::min));
+        Map<Integer, Nearness> least = new HashMap<>();
+        for (Orientation orientation : Orientation.values()) {
+            index.near(
+                    print.in(orientation),
+                    match -> least.merge(match.place(), new Nearness(match.distance(), orientation), Nearness::lesser));
         }
         return least.entrySet().stream()
-                .map(each -> new Match(hashed.get(each.getKey()), each.getValue()))
+                .map(each -> match(each.getKey(), each.getValue()))
                 .filter(match -> inForce(match.entry(), now))
                 .toList();
+    }
+
+    private Match match(int place, Nearness nearness) {
+        return new Match(hashed.get(place), nearness.distance(), nearness.orientation());
+    }
+
+    /** The nearest entry in force, however far away; compares with all of them. Empty where there is too little to see, or no entry. */
+    public Optional<Match> nearest(PdqPrint print, Instant now) {
+        if (!print.isTelling()) {
+            return Optional.empty();
+        }
+        Match nearest = null;
+        for (int place = 0; place < hashed.size(); place++) {
+            for (Orientation orientation : Orientation.values()) {
+                int distance = print.in(orientation).distance(index.at(place));
+                if ((nearest == null || distance < nearest.distance()) && inForce(hashed.get(place), now)) {
+                    nearest = match(place, new Nearness(distance, orientation));
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     private static boolean inForce(BankEntry entry, Instant now) {

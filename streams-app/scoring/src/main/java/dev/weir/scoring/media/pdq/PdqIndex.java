@@ -48,6 +48,10 @@ public final class PdqIndex {
         return hashes.size();
     }
 
+    public PdqHash at(int place) {
+        return hashes.get(place);
+    }
+
     /** Places of all hashes at most {@link #MAX_DISTANCE} away, each once for each word that it shares. */
     public void near(PdqHash hash, java.util.function.Consumer<Match> found) {
         IntConsumer compare = place -> {

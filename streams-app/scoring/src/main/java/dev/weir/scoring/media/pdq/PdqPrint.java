@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What PDQ makes of a picture.
  *
- * @param hashes of the picture as it is, and then of its seven rotations and flips
+ * @param hashes of the picture as it is, and then of its seven rotations and flips, as {@link Orientation} names them
  * @param quality 0 to 100, how much there is to recognise; a picture of one colour has 0
  */
 public record PdqPrint(List<PdqHash> hashes, int quality) {
@@ -17,7 +17,11 @@ public record PdqPrint(List<PdqHash> hashes, int quality) {
     }
 
     public PdqHash hash() {
-        return hashes.get(0);
+        return in(Orientation.AS_IT_IS);
+    }
+
+    public PdqHash in(Orientation orientation) {
+        return hashes.get(orientation.ordinal());
     }
 
     public boolean isTelling() {

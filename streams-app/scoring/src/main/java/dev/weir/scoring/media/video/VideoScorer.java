@@ -92,13 +92,18 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
         found.classified(sight.frames());
         found.read(sight.frames(), levers.texts());
         if (found.hasUnscoredTexts()) {
-            return MediaSignals.failed(task, NAME, digest, FailureCategory.SCORER_ERROR, sight.durationMicros());
+            return failed(task, digest, FailureCategory.SCORER_ERROR, sight, found);
         }
         SoundTrack.@Nullable Said said = said(task, sight, levers);
         if (said != null && said.failure() != null) {
-            return MediaSignals.failed(task, NAME, digest, said.failure(), sight.durationMicros());
+            return failed(task, digest, said.failure(), sight, found);
         }
         return MediaSignals.scored(task, NAME, digest, findings(sight, found, said), sight.durationMicros());
+    }
+
+    private static Signal failed(
+            MediaTask task, String digest, FailureCategory why, VideoSight.Seen<?> sight, FrameFindings found) {
+        return MediaSignals.failed(task, NAME, digest, why, sight.durationMicros(), found.isQuarantined());
     }
 
     @Override
@@ -137,7 +142,13 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
                 "frames",
                 (long) sight.frames().size(),
                 sight.facts().frames());
-        return new Findings(sight.model().version(), coverage, found.scores(), found.evidence(), found.facts());
+        return new Findings(
+                sight.model().version(),
+                coverage,
+                found.scores(),
+                found.evidence(),
+                found.facts(),
+                found.isQuarantined());
     }
 
     private Glance glance(Decoded decoded) {

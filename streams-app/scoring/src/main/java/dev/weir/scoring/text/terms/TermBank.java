@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,17 +56,26 @@ public final class TermBank {
     /** Every term of the language found, at most {@code maxMatches}; a term found both ways at one place is named once. */
     public List<TermMatch> find(FoldedText text, TextView view, String language, int maxMatches) {
         Set<TermMatch> matches = new LinkedHashSet<>();
-        folded.search(text.text(), language, (entry, start, end) -> {
+        each(text, view, language, match -> {
             if (matches.size() < maxMatches) {
-                matches.add(new TermMatch(entry, text.originalStart(start), text.originalEnd(end - 1)));
-            }
-        });
-        normalised.search(view.normalised(), language, (entry, start, end) -> {
-            if (matches.size() < maxMatches) {
-                matches.add(new TermMatch(entry, view.originalStart(start), view.originalEnd(end - 1)));
+                matches.add(match);
             }
         });
         return List.copyOf(matches);
+    }
+
+    /** Every term of the language, at every place; one found both ways at one place comes twice. */
+    public void each(FoldedText text, TextView view, String language, Consumer<TermMatch> found) {
+        folded.search(
+                text.text(),
+                language,
+                (entry, start, end) ->
+                        found.accept(new TermMatch(entry, text.originalStart(start), text.originalEnd(end - 1))));
+        normalised.search(
+                view.normalised(),
+                language,
+                (entry, start, end) ->
+                        found.accept(new TermMatch(entry, view.originalStart(start), view.originalEnd(end - 1))));
     }
 
     private interface Found {

@@ -63,6 +63,80 @@ class BankTextScorerTest {
     }
 
     @Test
+    void findsAPatternInTheTextAsItWasWritten() {
+        String text = "Call 555-0199 for Invoice AB-77!";
+        Signal signal = say(
+                text, entry("p", BankEntryKind.PATTERN, "invoice [a-z]{2}-\\d+").build());
+
+        assertThat(signal.getScores()).containsEntry("scam", 0.9);
+        assertThat(signal.getEvidence().get(0)).satisfies(evidence -> {
+            assertThat(evidence.getKind()).isEqualTo(EvidenceKind.BANK_ENTRY);
+            assertThat(evidence.getTerm()).hasValue("invoice [a-z]{2}-\\d+");
+            assertThat(text.substring(
+                            evidence.getStart().orElseThrow(), evidence.getEnd().orElseThrow()))
+                    .isEqualTo("Invoice AB-77");
+        });
+    }
+
+    @Test
+    void findsAPatternInDisguiseAndPointsIntoTheOriginal() {
+        String text = "now: fr\u200bee  gіft card";
+        Signal signal = say(
+                text,
+                entry("p", BankEntryKind.PATTERN, "free\\s+(?:gift|bonus) card").build());
+
+        assertThat(signal.getEvidence())
+                .singleElement()
+                .satisfies(evidence -> assertThat(text.substring(
+                                evidence.getStart().orElseThrow(),
+                                evidence.getEnd().orElseThrow()))
+                        .isEqualTo("fr\u200bee  gіft card"));
+    }
+
+    @Test
+    void aPatternCountsInItsLanguagesAlone() {
+        BankEntry french = entry("p", BankEntryKind.PATTERN, "cards?")
+                .setLanguages(List.of("fr"))
+                .build();
+
+        assertThat(say("these are the cards that you were looking for all of yesterday evening", french)
+                        .getScores())
+                .isEmpty();
+        assertThat(say("ce sont les cards que vous avez cherchées hier soir avec votre frère", french)
+                        .getScores())
+                .containsKey("scam");
+    }
+
+    @Test
+    void aTextFullOfOneEntryHidesNoOther() {
+        Signal signal = say(
+                "noise ".repeat(500) + "free money",
+                entry("n", BankEntryKind.TERM, "noise").setScore(0.1).build(),
+                entry("t", BankEntryKind.TERM, "free money").setQuarantine(true).build());
+
+        assertThat(signal.getScores()).containsEntry("scam", 0.9);
+        assertThat(signal.getQuarantine()).isTrue();
+        assertThat(signal.getEvidence())
+                .extracting(evidence -> evidence.getEntry().orElse(""))
+                .contains("t");
+    }
+
+    @Test
+    void onlyAnEntryThatSaysSoQuarantines() {
+        BankEntry marked = entry("t", BankEntryKind.DOMAIN, "shop.example")
+                .setQuarantine(true)
+                .build();
+
+        assertThat(say("see https://shop.example/x", marked).getQuarantine()).isTrue();
+        assertThat(say("see https://other.example/x", marked).getQuarantine()).isFalse();
+        assertThat(say(
+                                "free money",
+                                entry("t", BankEntryKind.TERM, "free money").build())
+                        .getQuarantine())
+                .isFalse();
+    }
+
+    @Test
     void coversNothingByItself() {
         Signal signal =
                 say("nothing here", entry("t", BankEntryKind.TERM, "free money").build());

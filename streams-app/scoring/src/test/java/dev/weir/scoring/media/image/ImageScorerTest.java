@@ -13,6 +13,7 @@ import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.bank.text.BankTextScorer;
 import dev.weir.scoring.media.Codes;
 import dev.weir.scoring.media.MediaBytes;
 import dev.weir.scoring.media.MediaLevers;
@@ -154,6 +155,38 @@ class ImageScorerTest {
         assertThat(evidence.getBox().orElseThrow().getX()).isBetween(.3, .6);
         assertThat(signal.getFacts()).containsEntry("code.qr_code", "true");
         assertThat(signal.toString()).doesNotContain("GTUBE");
+    }
+
+    @Test
+    void aPatternOfABankIsFoundInAQrCode() throws IOException {
+        BankEntry pattern = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.PATTERN, "p", "pay\\s+\\d+ coins"))
+                .setQuarantine(true)
+                .build();
+        BankTextScorer texts =
+                BankTextScorer.of(BankBook.of(List.of(pattern)), MediaTasks.NOW).orElseThrow();
+        MediaLevers levers = new MediaLevers(new ScorerChain(List.of(texts)), BankBook.empty());
+
+        Signal signal = score(SampleMedia.encoded(Codes.qr("Pay 300 coins to me", 300), "png"), levers);
+
+        assertThat(signal.getScores()).containsEntry("violence.graphic", 1.0);
+        assertThat(signal.getEvidence())
+                .anySatisfy(evidence -> assertThat(evidence.getBank()).contains("known"));
+        assertThat(signal.getQuarantine()).isTrue();
+    }
+
+    @Test
+    void aKnownPictureForNobodysEyesIsMarkedEvenWhereATextInItCannotBeScored() throws IOException {
+        byte[] jpeg = SampleMedia.encoded(
+                Codes.placed(SampleMedia.drawing(900, 700, 4), Codes.qr("hello", 260), 300, 200, 0), "jpg");
+        BankEntry entry = pdqEntry(see(jpeg));
+        BankEntry marked = BankEntry.newBuilder(entry).setQuarantine(true).build();
+        ScorerChain broken = new ScorerChain(List.of(new BrokenScorer()));
+
+        assertThat(score(jpeg, MediaTasks.levers(entry)).getQuarantine()).isFalse();
+        assertThat(score(jpeg, MediaTasks.levers(marked)).getQuarantine()).isTrue();
+        Signal failed = score(jpeg, new MediaLevers(broken, BankBook.of(List.of(marked))));
+        assertThat(failed.getStatus()).isEqualTo(SignalStatus.FAILED);
+        assertThat(failed.getQuarantine()).isTrue();
     }
 
     @Test

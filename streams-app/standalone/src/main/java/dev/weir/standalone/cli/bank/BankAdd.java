@@ -36,7 +36,7 @@ final class BankAdd implements Runnable {
             names = "--kind",
             required = true,
             paramLabel = "KIND",
-            description = "TERM, DOMAIN, DIGEST, IMAGE_PDQ or VIDEO_VPDQ.")
+            description = "TERM, PATTERN, DOMAIN, DIGEST, IMAGE_PDQ or VIDEO_VPDQ.")
     private BankEntryKind kind = BankEntryKind.UNKNOWN;
 
     @ArgGroup(multiplicity = "1")
@@ -44,7 +44,10 @@ final class BankAdd implements Runnable {
 
     /** Where the value comes from. */
     static final class Source {
-        @Option(names = "--value", paramLabel = "V", description = "The term, the domain, or the hash in hex.")
+        @Option(
+                names = "--value",
+                paramLabel = "V",
+                description = "The term, the pattern (RE2), the domain, or the hash in hex.")
         @Nullable
         private String value;
 

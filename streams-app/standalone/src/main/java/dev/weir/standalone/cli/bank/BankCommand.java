@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Puts known things into banks, which take effect everywhere within seconds, and takes them out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BankAdd.class, BankRemove.class, BankList.class, BankImport.class},
+        subcommands = {BankAdd.class, BankRemove.class, BankList.class, BankImport.class, BankTry.class},
         footer = {
             "",
             "Examples:",
             "  ./weir bank add scams fake-shop --kind DOMAIN --value shop.example --label scam",
             "  ./weir bank add pictures flag-1 --kind IMAGE_PDQ --file flag.png --label hate",
+            "  ./weir bank try holiday-pictures --file flag.png",
             "  ./weir bank list scams",
             "  ./weir bank remove scams fake-shop"
         })

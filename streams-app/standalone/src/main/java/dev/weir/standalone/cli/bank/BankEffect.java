@@ -1,10 +1,12 @@
 package dev.weir.standalone.cli.bank;
 
 import dev.weir.contract.BankEntry;
+import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.VersionRef;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.scoring.bank.BankBook;
+import dev.weir.scoring.bank.BankPattern;
 import dev.weir.standalone.cli.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ final class BankEffect {
      * @return what came of it, for a person
      */
     static String of(LeverLog log, Map<String, @Nullable BankEntry> changes) {
+        if (changes.values().stream().anyMatch(BankEffect::isPattern)) {
+            refuseTooManyPatterns(log.bankEntries(), changes);
+        }
         log.write(changes);
         SortedMap<String, BankEntry> all = log.bankEntries();
         Set<String> banks = changes.keySet().stream()
@@ -52,6 +58,22 @@ final class BankEffect {
         }
         throw new Refusal("written, but not in effect within " + PATIENCE.toSeconds() + " s on "
                 + String.join(", ", behind) + "; somebody else may have changed the bank meanwhile");
+    }
+
+    /** Every instance would refuse it; who gives the command is told at once. */
+    private static void refuseTooManyPatterns(
+            SortedMap<String, BankEntry> before, Map<String, @Nullable BankEntry> changes) {
+        SortedMap<String, @Nullable BankEntry> after = new TreeMap<>(before);
+        after.putAll(changes);
+        long patterns = after.values().stream().filter(BankEffect::isPattern).count();
+        if (patterns > BankPattern.MAX_PATTERNS) {
+            throw new Refusal("there would be " + patterns + " patterns, and " + BankPattern.MAX_PATTERNS
+                    + " are allowed in all banks together; nothing was written");
+        }
+    }
+
+    private static boolean isPattern(@Nullable BankEntry entry) {
+        return entry != null && entry.getKind() == BankEntryKind.PATTERN;
     }
 
     private static List<InstanceStatus> alive(LeverLog log) {

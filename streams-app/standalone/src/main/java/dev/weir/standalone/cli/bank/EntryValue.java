@@ -35,16 +35,22 @@ final class EntryValue {
 
     private static String pdq(Path file, byte[] bytes) {
         try (DecoderPool decoders = new DecoderPool(DecodeSettings.defaults())) {
-            if (!(decoders.decode(bytes, Look.picture(MAX_SIDE, 1)) instanceof Decoded.Media media)) {
-                throw new Refusal(file + " is no picture that can be decoded");
-            }
-            Frame frame = media.frames().get(0);
-            PdqPrint print = Pdq.print(frame.rgb(), frame.width(), frame.height());
-            if (!print.isTelling()) {
-                throw new Refusal(file + " is too plain to be told apart from others (quality " + print.quality() + ", "
-                        + PdqPrint.LEAST_QUALITY + " is needed); add its digest instead");
-            }
-            return print.hash().toString();
+            return pdq(file, bytes, decoders);
         }
+    }
+
+    /** The hash of a picture, in hex. */
+    static String pdq(Path file, byte[] bytes, DecoderPool decoders) {
+        if (!(decoders.decode(bytes, Look.picture(MAX_SIDE, 1)) instanceof Decoded.Media media)
+                || media.frames().isEmpty()) {
+            throw new Refusal(file + " is no picture that can be decoded");
+        }
+        Frame frame = media.frames().get(0);
+        PdqPrint print = Pdq.print(frame.rgb(), frame.width(), frame.height());
+        if (!print.isTelling()) {
+            throw new Refusal(file + " is too plain to be told apart from others (quality " + print.quality() + ", "
+                    + PdqPrint.LEAST_QUALITY + " is needed); add its digest instead");
+        }
+        return print.hash().toString();
     }
 }

@@ -39,7 +39,13 @@ final class VerdictReader {
     private static Verdict avro(JsonNode json) {
         try {
             return new SpecificDatumReader<>(Verdict.class)
-                    .read(null, DecoderFactory.get().jsonDecoder(Verdict.SCHEMA$, json.toString()));
+                    .read(
+                            null,
+                            DecoderFactory.get()
+                                    .jsonDecoder(
+                                            Verdict.SCHEMA$,
+                                            OlderJson.filled(json, Verdict.SCHEMA$)
+                                                    .toString()));
         } catch (IOException | AvroRuntimeException e) {
             throw new IllegalArgumentException("no verdict: " + e.getMessage(), e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.scoring.bank;
+
+import org.jspecify.annotations.NullMarked;
