@@ -23,7 +23,7 @@ import dev.weir.contract.Verdict;
 import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
-import dev.weir.policy.ShippedPolicy;
+import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.policy.live.Replay;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.bank.BankBook;

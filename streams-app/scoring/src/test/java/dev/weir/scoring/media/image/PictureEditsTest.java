@@ -10,6 +10,7 @@ import dev.weir.scoring.media.ThreatExchange;
 import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.Decoded;
 import dev.weir.scoring.media.decode.DecoderPool;
+import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.scoring.media.decode.Frame;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.image.PictureTrial.Tried;
@@ -112,7 +113,7 @@ class PictureEditsTest {
         Map<String, Row> rows = new TreeMap<>();
         Edits.all().forEach((name, edit) -> rows.put(name, new Row(new ArrayList<>())));
         int banked = 0;
-        try (DecoderPool decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false))) {
+        try (DecoderPool decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             for (byte[] picture : pictures) {
                 BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
                 PdqPrint print = print(decoders, picture);
