@@ -11,6 +11,7 @@ import dev.weir.gateway.scan.ScanReading;
 import dev.weir.gateway.scan.ScanRequestReader;
 import dev.weir.gateway.verdict.VerdictJson;
 import dev.weir.policy.SequenceClock;
+import dev.weir.scoring.media.decode.DecodeSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +19,15 @@ import java.util.List;
 
 /** A scan without a stream: the gateway's own reading of the request, the gate's own judgement, and nothing kept. */
 final class OfflineScan {
+    /** All media of one scan together, in bytes: what the decoders take. */
+    static final int MAX_MEDIA_BYTES = DecodeSettings.defaults().maxBytes();
+
     private OfflineScan() {}
 
     static JsonNode scan(byte[] request, Levers levers) {
         Clock clock = Clock.systemUTC();
-        ScanReading reading = new ScanRequestReader(
-                        EventLimits.DEFAULT, clock, new ContentIds(clock, new SecureRandom()))
-                .read(request);
+        ScanReading reading =
+                new ScanRequestReader(limits(), clock, new ContentIds(clock, new SecureRandom())).read(request);
         if (reading instanceof ScanReading.Accepted accepted) {
             return VerdictJson.tree(decide(accepted.event(), levers, clock.instant()));
         }
@@ -32,6 +35,13 @@ final class OfflineScan {
             throw new Refusal(refused.detail() + " at " + refused.pointer());
         }
         throw new IllegalStateException("this command wrote JSON that it cannot read");
+    }
+
+    /** Nothing goes over Kafka here, so inline media need not be small. */
+    private static EventLimits limits() {
+        EventLimits all = EventLimits.DEFAULT;
+        return new EventLimits(
+                all.maxIdLength(), all.maxWordLength(), all.maxParts(), all.maxTextLength(), MAX_MEDIA_BYTES);
     }
 
     private static Verdict decide(ContentEvent event, Levers levers, Instant now) {

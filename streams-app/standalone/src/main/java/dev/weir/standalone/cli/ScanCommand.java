@@ -8,11 +8,8 @@ import dev.weir.standalone.batch.BatchPlan;
 import dev.weir.standalone.batch.BatchScan;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Sends one content event, waits, and prints the verdict with its reasons; or filters a whole file in this process.",
+            "Media over 512 KiB go onto the gateway's shelf first, and the event names them.",
             "A line of --batch is the JSON of POST /v1/scan, or a row of a golden set: {\"id\",\"text\" or \"parts\"}."
         },
         footer = {
@@ -136,9 +134,9 @@ public final class ScanCommand implements Callable<Integer> {
         if (files.given() && !offline) {
             throw new Refusal("--policy and --model go with --offline or --batch: a running gate decides with its own");
         }
-        byte[] request = request();
-        JsonNode verdict =
-                offline ? OfflineScan.scan(request, files.load()) : new GatewayClient(url).scan(request, waitMillis);
+        GatewayClient gateway = new GatewayClient(url);
+        byte[] request = request(transfer(gateway));
+        JsonNode verdict = offline ? OfflineScan.scan(request, files.load()) : gateway.scan(request, waitMillis);
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
@@ -158,7 +156,24 @@ public final class ScanCommand implements Callable<Integer> {
         return json ? BatchSummary.json(outcome) : BatchSummary.text(outcome);
     }
 
-    private byte[] request() throws IOException {
+    /** Small media travel within the event, larger ones beside it; offline nothing travels. */
+    private MediaTransfer transfer(GatewayClient gateway) throws IOException {
+        long bytes = 0;
+        for (List<Path> media : List.of(images, sounds, clips)) {
+            for (Path file : media) {
+                bytes += MediaFile.at(file).sizeBytes();
+            }
+        }
+        if (offline && bytes > OfflineScan.MAX_MEDIA_BYTES) {
+            throw new Refusal("the media have " + bytes + " bytes; at most " + OfflineScan.MAX_MEDIA_BYTES
+                    + " are looked at in one scan");
+        }
+        return offline || bytes <= MediaTransfer.MOST_INLINE_BYTES
+                ? MediaTransfer.inline()
+                : MediaTransfer.shelf(gateway);
+    }
+
+    private byte[] request(MediaTransfer transfer) throws IOException, InterruptedException {
         if (texts.isEmpty() && images.isEmpty() && sounds.isEmpty() && clips.isEmpty()) {
             throw new Refusal("nothing to scan: give --text, --image, --audio or --video (see weir scan --help)");
         }
@@ -179,7 +194,7 @@ public final class ScanCommand implements Callable<Integer> {
         for (Map.Entry<String, List<Path>> media :
                 List.of(Map.entry("IMAGE", images), Map.entry("AUDIO", sounds), Map.entry("VIDEO", clips))) {
             for (Path file : media.getValue()) {
-                media(part(parts, media.getKey()), file);
+                transfer.write(part(parts, media.getKey()).putObject("media"), MediaFile.at(file));
             }
         }
         return mapper.writeValueAsBytes(event);
@@ -192,18 +207,6 @@ public final class ScanCommand implements Callable<Integer> {
                 .put("partId", body ? "body" : modality.toLowerCase(java.util.Locale.ROOT) + "-" + number)
                 .put("role", body ? "body" : "attachment")
                 .put("modality", modality);
-    }
-
-    private static void media(ObjectNode part, Path file) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new Refusal("there is no file to read at " + file);
-        }
-        ObjectNode media = part.putObject("media");
-        media.put("inline", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
-        put(
-                media,
-                "mimeType",
-                URLConnection.guessContentTypeFromName(file.getFileName().toString()));
     }
 
     private static void put(ObjectNode object, String field, @Nullable String value) {
