@@ -126,8 +126,9 @@ final class CaseRoutes {
             ctx.result(bytes);
         } else if (place instanceof PartMedia.Place.Shelved shelved) {
             try {
-                ctx.header("Content-Length", String.valueOf(Files.size(shelved.file())));
+                long size = Files.size(shelved.file());
                 ctx.result(Files.newInputStream(shelved.file(), LinkOption.NOFOLLOW_LINKS));
+                ctx.header("Content-Length", String.valueOf(size));
             } catch (IOException goneMeanwhile) {
                 throw Stop.noCase();
             }

@@ -3,6 +3,7 @@ package dev.weir.gateway.media;
 import dev.weir.contract.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +55,15 @@ final class ShelfFolder {
             return folder;
         }
         Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
-        return Files.createDirectory(folder, permissions(folder, "rwx------"));
+        try {
+            return Files.createDirectory(folder, permissions(folder, "rwx------"));
+        } catch (FileAlreadyExistsException made) {
+            // Another process may have been quicker.
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+            throw made;
+        }
     }
 
     private static FileAttribute<?>[] permissions(Path at, String permissions) {

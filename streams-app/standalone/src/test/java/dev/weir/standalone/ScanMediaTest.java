@@ -1,4 +1,4 @@
-package dev.weir.standalone.cli;
+package dev.weir.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.weir.standalone.Weir;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -29,6 +28,8 @@ class ScanMediaTest {
     private static final String SHELVED = "{\"uri\":\"file:///shelf/a\",\"digest\":\"sha256:a\",\"sizeBytes\":600000}";
     private static final String NO_SHELF =
             "{\"type\":\"urn:weir:problem:no-media-shelf\",\"title\":\"This gateway keeps no media\",\"status\":404}";
+
+    private static final int DECODERS_TAKE = 64 << 20;
 
     @TempDir
     private Path folder;
@@ -154,10 +155,10 @@ class ScanMediaTest {
     void offlineMoreThanADecoderTakesIsRefused() throws IOException {
         Path huge = folder.resolve("huge.mp4");
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-            file.setLength(OfflineScan.MAX_MEDIA_BYTES + 1L);
+            file.setLength(DECODERS_TAKE + 1L);
         }
 
         assertThat(scan("--offline", "--video", huge.toString()).err())
-                .contains("at most " + OfflineScan.MAX_MEDIA_BYTES + " are looked at in one scan");
+                .contains("at most " + DECODERS_TAKE + " are looked at in one scan");
     }
 }
