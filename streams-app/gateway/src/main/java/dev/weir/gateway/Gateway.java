@@ -7,6 +7,8 @@ import dev.weir.gateway.health.HealthQuestions;
 import dev.weir.gateway.health.Readiness;
 import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.Scanning;
+import dev.weir.gateway.http.Uploads;
+import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.scan.ContentIds;
 import dev.weir.gateway.scan.ScanRequestReader;
 import dev.weir.gateway.stream.BrokerChecks;
@@ -127,8 +129,11 @@ public final class Gateway implements AutoCloseable {
         ReplyListener replies = opened(replies(clients, serdes, index, waiters));
         InstanceProjection instances = opened(instances(clients, serdes));
         VerdictSource verdicts = verdicts(index, serdes);
+        Optional<MediaShelf> shelf = shelf(metrics, clock);
         Optional<ReviewConsole> review = console(
-                new ReviewConsole.Shared(clients, serdes, index, verdicts, instances::instances), metrics, clock);
+                new ReviewConsole.Shared(clients, serdes, index, verdicts, instances::instances, shelf),
+                metrics,
+                clock);
         List<HealthCheck> checks = new ArrayList<>(checks(opened(clients.admin()), serdes));
         checks.addAll(List.of(projection.check(), replies.check()));
         review.ifPresent(open -> checks.add(open.projection().check()));
@@ -146,6 +151,7 @@ public final class Gateway implements AutoCloseable {
                                 instances::instances,
                                 routes ->
                                         review.ifPresent(open -> open.console().routes(routes)),
+                                new Uploads(shelf, System::nanoTime),
                                 metrics),
                         clock))
                 .port();
@@ -159,6 +165,15 @@ public final class Gateway implements AutoCloseable {
         ReviewConsole open = opened(ReviewConsole.open(consoleConfig, config, shared, clock));
         GatewayMetrics.bind(metrics, open.projection());
         console = open;
+        return Optional.of(open);
+    }
+
+    private Optional<MediaShelf> shelf(PrometheusMeterRegistry metrics, Clock clock) {
+        if (!config.shelf().isSet()) {
+            return Optional.empty();
+        }
+        MediaShelf open = opened(MediaShelf.open(config.shelf(), clock));
+        GatewayMetrics.bind(metrics, open);
         return Optional.of(open);
     }
 

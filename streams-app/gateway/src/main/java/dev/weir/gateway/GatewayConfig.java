@@ -6,6 +6,7 @@ import static dev.weir.serdes.settings.Bounds.require;
 import dev.weir.contract.validity.EventLimits;
 import dev.weir.gateway.http.HttpApi;
 import dev.weir.gateway.http.HttpLimits;
+import dev.weir.gateway.media.ShelfSettings;
 import dev.weir.gateway.verdict.IndexLimits;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.RegistrySettings;
@@ -72,7 +73,9 @@ public record GatewayConfig(
         int indexWriteBufferBytes,
 
         @Setting(byDefault = "400", meaning = "How long a verdict can be asked for, in days.")
-        int indexRetentionDays) {
+        int indexRetentionDays,
+
+        ShelfSettings shelf) {
 
     /** Prefix of these settings. */
     public static final String PREFIX = "gateway.";

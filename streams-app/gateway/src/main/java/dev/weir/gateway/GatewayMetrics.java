@@ -1,5 +1,6 @@
 package dev.weir.gateway;
 
+import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.stream.CaseProjection;
 import dev.weir.gateway.stream.ReplyListener;
 import dev.weir.gateway.stream.VerdictProjection;
@@ -33,6 +34,12 @@ final class GatewayMetrics {
                 .register(registry);
         Gauge.builder("weir.gateway.index.contents", index, VerdictIndex::estimatedSize)
                 .description("Contents in the index, estimated")
+                .register(registry);
+    }
+
+    static void bind(MeterRegistry registry, MediaShelf shelf) {
+        Gauge.builder("weir.gateway.shelf.bytes", shelf, MediaShelf::bytes)
+                .description("Media on the shelf, in bytes on the disk")
                 .register(registry);
     }
 

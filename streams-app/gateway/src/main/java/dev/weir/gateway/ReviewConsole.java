@@ -14,6 +14,7 @@ import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.console.Console;
 import dev.weir.gateway.console.MessageReader;
 import dev.weir.gateway.console.Outbox;
+import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.sql.Database;
 import dev.weir.gateway.stream.CaseProjection;
 import dev.weir.gateway.stream.EventArchive;
@@ -50,7 +51,8 @@ final class ReviewConsole implements AutoCloseable {
             ContractSerdes serdes,
             VerdictIndex index,
             VerdictSource verdicts,
-            Supplier<List<InstanceStatus>> instances) {}
+            Supplier<List<InstanceStatus>> instances,
+            Optional<MediaShelf> shelf) {}
 
     private ReviewConsole(ConsoleConfig config, GatewayConfig gateway, Shared shared, Clock clock) {
         try {
@@ -62,7 +64,8 @@ final class ReviewConsole implements AutoCloseable {
                     new CaseQueue(database.jdbi(), config.targets(), config.claimFor(), clock),
                     new Appeals(database.jdbi(), clock),
                     accounts,
-                    new Sessions(database.jdbi(), config.sessionsLast(), random, clock));
+                    new Sessions(database.jdbi(), config.sessionsLast(), random, clock),
+                    shared.shelf());
             projection = opened(new CaseProjection(
                     new CaseFeed(database.jdbi(), config.targets(), clock),
                     shared.index(),

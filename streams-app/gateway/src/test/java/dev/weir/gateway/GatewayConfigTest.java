@@ -3,6 +3,7 @@ package dev.weir.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.gateway.media.ShelfSettings;
 import dev.weir.gateway.verdict.IndexLimits;
 import dev.weir.serdes.Connections;
 import dev.weir.serdes.settings.InvalidSettingException;
@@ -45,7 +46,9 @@ class GatewayConfigTest {
                         Path.of(".weir/gateway"),
                         64 << 20,
                         32 << 20,
-                        400));
+                        400,
+                        new ShelfSettings(Path.of(""), 32 << 20, 10L << 30, 168)));
+        assertThat(config.shelf().isSet()).isFalse();
         assertThat(config.indexLimits()).isEqualTo(IndexLimits.DEFAULT);
         assertThat(config.registrySettings().limits().maxRecordBytes()).isGreaterThan(GatewayConfig.MOST_BODY_BYTES);
     }
@@ -71,6 +74,10 @@ class GatewayConfigTest {
         given.put("gateway.indexCacheBytes", "4000000");
         given.put("gateway.indexWriteBufferBytes", "2000000");
         given.put("gateway.indexRetentionDays", "30");
+        given.put("gateway.mediaFolder", "/media");
+        given.put("gateway.mediaMaxBytes", "3000000");
+        given.put("gateway.mediaFolderMaxBytes", "9000000000");
+        given.put("gateway.mediaRetentionHours", "12");
         assertThat(given).hasSameSizeAs(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));
 
         GatewayConfig config = read(given);
@@ -84,6 +91,8 @@ class GatewayConfigTest {
         assertThat(config.sendTimeoutMillis()).isEqualTo(900);
         assertThat(config.indexFolder()).isEqualTo(Path.of("/data/verdict-index"));
         assertThat(config.indexLimits()).isEqualTo(new IndexLimits(4_000_000, 2_000_000, Duration.ofDays(30)));
+        assertThat(config.shelf()).isEqualTo(new ShelfSettings(Path.of("/media"), 3_000_000, 9_000_000_000L, 12));
+        assertThat(config.shelf().isSet()).isTrue();
         assertThat(config.eventLimits().maxTextLength()).isEqualTo(5_000);
         assertThat(config.topics().contentEvents().name()).isEqualTo("staging.content.events");
         assertThat(config.replyPartition()).isEqualTo(4);
@@ -114,6 +123,10 @@ class GatewayConfigTest {
         "gateway.indexCacheBytes, 1000000",
         "gateway.indexWriteBufferBytes, 67108865",
         "gateway.indexRetentionDays, 0",
+        "gateway.mediaMaxBytes, 1023",
+        "gateway.mediaMaxBytes, 1073741825",
+        "gateway.mediaFolderMaxBytes, 33554431",
+        "gateway.mediaRetentionHours, 0",
         "gateway.prot, 80",
     })
     void refusesAWrongValueAndNamesTheSetting(String name, String value) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.ContentEvent;
+import dev.weir.contract.digest.Sha256;
 import dev.weir.serdes.WeirHeaders;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.machine.OneMachine;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,6 +280,37 @@ class OneMachineIT {
         List<String> command = new ArrayList<>(List.of("deadletter", "list", "--json"));
         command.addAll(List.of(more));
         return new ObjectMapper().readTree(weir(0, command.toArray(String[]::new)));
+    }
+
+    @Test
+    @Order(9)
+    void aPictureTooLargeForAnEventIsSeenByItsLaneOnTheShelf(@TempDir Path folder) throws Exception {
+        byte[] picture = SmallMedia.photograph(Machines.TEST_STRING);
+        assertThat(picture.length).isGreaterThan(3_000_000);
+        Path file = Files.write(folder.resolve("photograph.png"), picture);
+
+        JsonNode online = scan(file, "--url", places.gateway(), "--wait-millis", "30000");
+
+        assertThat(online.path("decision").asText()).isEqualTo("REJECTED");
+        assertThat(online.at("/reasons/0/evidence/0/term").asText()).isEqualTo(Machines.TEST_STRING);
+        String digest = Sha256.of(picture);
+        assertThat(online.path("digests").toString()).contains(digest);
+        assertThat(data.resolve("media").resolve(digest.substring(Sha256.PREFIX.length())))
+                .hasBinaryContent(picture);
+        assertThat(scan(file, "--offline").path("decision").asText()).isEqualTo("REJECTED");
+    }
+
+    private static JsonNode scan(Path picture, String... more) throws Exception {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> line = new ArrayList<>(List.of("scan", "--image", picture.toString(), "--json"));
+        line.addAll(List.of(more));
+        int status = Weir.commandLine(Map.of())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(line.toArray(String[]::new));
+        assertThat(status).as(err.toString()).isZero();
+        return new ObjectMapper().readTree(out.toString());
     }
 
     private static JsonNode scan(String body) throws Exception {

@@ -27,7 +27,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
 
-/** Pictures, sounds and clips small enough to travel in an event; one of its own for each seed. */
+/** Pictures, sounds and clips, most of them small enough to travel in an event; one of its own for each seed. */
 final class SmallMedia {
     private static final int SOUND_RATE = 16_000;
     private static final int FRAMES_A_SECOND = 10;
@@ -62,6 +62,24 @@ final class SmallMedia {
             image.setRGB(i % side, i / side, bits.get(i % side, i / side) ? 0 : 0xFFFFFF);
         }
         return image;
+    }
+
+    /** A code on a grained ground, over 3 MB as PNG, as a photograph would be. */
+    static byte[] photograph(String text) throws IOException, WriterException {
+        Random grain = new Random(7);
+        BufferedImage image = new BufferedImage(1_600, 1_300, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(
+                        x,
+                        y,
+                        (236 + grain.nextInt(20)) << 16 | (236 + grain.nextInt(20)) << 8 | 236 + grain.nextInt(20));
+            }
+        }
+        Graphics2D graphics = image.createGraphics();
+        graphics.drawImage(code(text), 600, 400, null);
+        graphics.dispose();
+        return png(image);
     }
 
     static byte[] png(BufferedImage image) throws IOException {

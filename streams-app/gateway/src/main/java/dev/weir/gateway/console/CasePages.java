@@ -4,7 +4,6 @@ import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Context;
 import dev.weir.contract.Evidence;
-import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Reason;
@@ -28,27 +27,21 @@ import java.util.Set;
 
 /** Makes the words of a case page from the records. */
 final class CasePages {
-    /** Kinds of media that a browser shows by itself and that hold no program. */
-    private static final Set<String> SHOWABLE = Set.of(
-            "image/jpeg",
-            "image/png",
-            "image/gif",
-            "image/webp",
-            "audio/mpeg",
-            "audio/ogg",
-            "audio/wav",
-            "audio/mp4",
-            "video/mp4",
-            "video/webm");
-
     private static final int MAX_REASONS = 20;
 
     private final RuleWords rules;
+    private final PartMedia media;
     private final Clock clock;
 
-    CasePages(RuleWords rules, Clock clock) {
+    CasePages(RuleWords rules, PartMedia media, Clock clock) {
         this.rules = rules;
+        this.media = media;
         this.clock = clock;
+    }
+
+    /** Where the media of parts lie. */
+    PartMedia media() {
+        return media;
     }
 
     CasePage.Head head(ReviewCase found) {
@@ -153,13 +146,15 @@ final class CasePages {
         return media(part, unveiled.contains(id), sources);
     }
 
-    private static PartView media(Part part, boolean unveiled, Sources sources) {
+    private PartView media(Part part, boolean unveiled, Sources sources) {
         String id = part.getPartId();
-        Optional<MediaReference> media = part.getMedia();
-        String type = media.flatMap(MediaReference::getMimeType).orElse("");
-        boolean here = media.flatMap(MediaReference::getInline).isPresent() && SHOWABLE.contains(type);
-        if (!here) {
+        String type = PartMedia.type(part);
+        PartMedia.Place place = media.of(part);
+        if (place instanceof PartMedia.Place.Elsewhere) {
             return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", elsewhere(part, type));
+        }
+        if (place instanceof PartMedia.Place.Gone) {
+            return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", gone(part, type));
         }
         String kind = type.substring(0, type.indexOf('/'));
         return unveiled
@@ -184,19 +179,20 @@ final class CasePages {
     }
 
     private static String elsewhere(Part part, String type) {
-        String what = part.getModality() == Modality.UNKNOWN
-                ? "Something of an unknown kind"
-                : "The " + part.getModality().name().toLowerCase(Locale.ROOT);
-        return what + (type.isEmpty() ? "" : " (" + type + ")")
+        return what(part, type)
                 + " lies in the platform's own store. The console does not fetch it; open it there if you have to see it.";
     }
 
-    /** The type of an inline part that may be sent to a browser; empty where it may not. */
-    static Optional<String> showable(Part part) {
-        return part.getMedia()
-                .filter(media -> media.getInline().isPresent())
-                .flatMap(MediaReference::getMimeType)
-                .filter(SHOWABLE::contains);
+    private static String gone(Part part, String type) {
+        return what(part, type)
+                + " is gone: this gateway keeps media for a limited time, and that is over. The verdict and its reasons stand.";
+    }
+
+    private static String what(Part part, String type) {
+        String what = part.getModality() == Modality.UNKNOWN
+                ? "Something of an unknown kind"
+                : "The " + part.getModality().name().toLowerCase(Locale.ROOT);
+        return what + (type.isEmpty() ? "" : " (" + type + ")");
     }
 
     Optional<CasePage.ContextView> context(ContentEvent event) {

@@ -16,7 +16,9 @@ import dev.weir.gateway.cases.ReviewCase;
 import dev.weir.gateway.console.view.CasePage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class CaseRoutes {
     private final MessageReader messages;
     private final CaseContents contents;
     private final CasePages pages;
+    private final PartMedia media;
     private final QueueRoutes queueRoutes;
     private final Decisions decisions;
     private final Audit audit;
@@ -39,6 +42,7 @@ final class CaseRoutes {
         this.messages = tools.messages();
         this.contents = tools.contents();
         this.pages = tools.pages();
+        this.media = tools.pages().media();
         this.audit = tools.audit();
         this.veil = tools.veil();
         this.rendering = tools.rendering();
@@ -119,14 +123,26 @@ final class CaseRoutes {
                         .filter(each -> each.getPartId().equals(partId))
                         .findFirst())
                 .orElseThrow(Stop::noCase);
-        String type = CasePages.showable(part).orElseThrow(Stop::noCase);
-        ByteBuffer inline =
-                part.getMedia().orElseThrow().getInline().orElseThrow().duplicate();
-        byte[] bytes = new byte[inline.remaining()];
-        inline.get(bytes);
-        ctx.header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .contentType(type)
-                .result(bytes);
+        send(ctx, media.of(part));
+        ctx.header("Content-Security-Policy", "default-src 'none'; sandbox").contentType(PartMedia.type(part));
+    }
+
+    private static void send(Context ctx, PartMedia.Place place) {
+        if (place instanceof PartMedia.Place.Inline inline) {
+            byte[] bytes = new byte[inline.bytes().remaining()];
+            inline.bytes().get(bytes);
+            ctx.result(bytes);
+        } else if (place instanceof PartMedia.Place.Shelved shelved) {
+            try {
+                long size = Files.size(shelved.file());
+                ctx.result(Files.newInputStream(shelved.file(), LinkOption.NOFOLLOW_LINKS));
+                ctx.header("Content-Length", String.valueOf(size));
+            } catch (IOException goneMeanwhile) {
+                throw Stop.noCase();
+            }
+        } else {
+            throw Stop.noCase();
+        }
     }
 
     void decide(Context ctx) throws InterruptedException {

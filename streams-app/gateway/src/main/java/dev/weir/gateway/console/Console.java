@@ -5,6 +5,7 @@ import dev.weir.gateway.accounts.Accounts;
 import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.verdict.VerdictSource;
 import dev.weir.gateway.verdict.VerdictUnavailableException;
 import io.javalin.config.RoutesConfig;
@@ -28,8 +29,9 @@ public final class Console {
     private final SupervisorRoutes supervisor;
     private final PeopleRoutes people;
 
-    /** What lies in SQL. */
-    public record Stores(CaseQueue queue, Appeals appeals, Accounts accounts, Sessions sessions) {}
+    /** What lies in SQL, and the media that lie beside it, where this gateway keeps any. */
+    public record Stores(
+            CaseQueue queue, Appeals appeals, Accounts accounts, Sessions sessions, Optional<MediaShelf> shelf) {}
 
     /** What comes from the stream and goes to it. */
     public record Stream(
@@ -47,7 +49,7 @@ public final class Console {
                 stores.queue(),
                 stream.messages(),
                 new CaseContents(stores.queue(), stream.messages(), stream.archive(), clock),
-                new CasePages(RuleWords.shipped(), clock),
+                new CasePages(RuleWords.shipped(), new PartMedia(stores.shelf()), clock),
                 audit,
                 new Veil(random),
                 rendering);

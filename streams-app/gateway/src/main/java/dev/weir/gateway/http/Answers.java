@@ -18,21 +18,23 @@ final class Answers {
     }
 
     static void problem(Context ctx, Problem problem) {
-        if (problem.status() == SERVICE_UNAVAILABLE) {
-            ctx.header("Retry-After", RETRY_AFTER_SECONDS);
-        }
-        ctx.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .result(problem.json(ctx.req().getRequestURI()));
+        head(ctx, problem).result(problem.json(ctx.req().getRequestURI()));
     }
 
     /** Sends a problem while the request is still coming in. The connection is not used again. */
     static void problemNow(Context ctx, Problem problem) throws IOException {
         byte[] body = problem.json(ctx.req().getRequestURI());
-        ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).header("Connection", "close");
+        head(ctx, problem).header("Connection", "close");
         ctx.res().setContentLength(body.length);
         ctx.res().getOutputStream().write(body);
         ctx.res().flushBuffer();
+    }
+
+    private static Context head(Context ctx, Problem problem) {
+        if (problem.status() == SERVICE_UNAVAILABLE) {
+            ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE);
     }
 
     /** Whether {@code contentType} is JSON in UTF-8. */

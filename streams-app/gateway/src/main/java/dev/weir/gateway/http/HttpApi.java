@@ -49,6 +49,7 @@ public final class HttpApi implements AutoCloseable {
             Readiness readiness,
             Supplier<List<InstanceStatus>> instances,
             Consumer<RoutesConfig> further,
+            Uploads uploads,
             PrometheusMeterRegistry metrics) {}
 
     /** Where to listen, port 0 for any free one, and within what bounds. */
@@ -135,6 +136,7 @@ public final class HttpApi implements AutoCloseable {
         Pages pages = new Pages();
         routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
         routes.post("/v1/scan", scan::handle);
+        routes.post(MediaRoute.PATH, new MediaRoute(parts.uploads())::handle);
         routes.get("/v1/verdicts/<contentId>", new VerdictRoute(parts.verdicts())::handle);
         routes.get("/v1/status", operations::status);
         routes.get("/health/live", operations::live);
@@ -166,7 +168,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void refuse(Context ctx, Problem problem) {
-        if (problem.type() == ProblemType.BODY_TOO_LARGE) {
+        boolean upload = ctx.path().equals(MediaRoute.PATH) && problem.type() != ProblemType.TOO_SLOW;
+        if (problem.type() == ProblemType.BODY_TOO_LARGE || upload) {
             answerBeforeTheBodyEnds(ctx, problem);
         } else {
             Answers.problem(ctx, problem);

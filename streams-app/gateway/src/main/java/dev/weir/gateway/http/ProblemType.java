@@ -9,15 +9,19 @@ public enum ProblemType {
     BAD_REQUEST(400, "The request is not well-formed HTTP"),
     UNKNOWN_PATH(404, "There is nothing at this path"),
     UNKNOWN_VERDICT(404, "No verdict is known of this content"),
+    NO_MEDIA_SHELF(404, "This gateway keeps no media"),
     WRONG_METHOD(405, "The path does not take this method"),
+    TOO_SLOW(408, "The body came too slowly"),
     BODY_TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The path does not take a body of this type"),
     INVALID_FIELD(422, "A field of the request is wrong"),
+    EMPTY_BODY(422, "The body is empty"),
     INTERNAL(500, "The gateway failed"),
     BUSY(503, "Too many requests are under way"),
     BROKER_UNAVAILABLE(503, "The broker did not take the event"),
     REGISTRY_UNAVAILABLE(503, "The schema registry cannot be asked"),
     CLOSING(503, "The gateway is closing"),
+    SHELF_FULL(507, "There is no room for more media"),
     HTTP(0, "The request could not be answered");
 
     private final int status;

@@ -13,6 +13,8 @@ import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.cases.FeedBatch;
 import dev.weir.gateway.cases.ReviewTargets;
+import dev.weir.gateway.media.MediaShelf;
+import dev.weir.gateway.media.ShelfSettings;
 import dev.weir.gateway.sql.Database;
 import io.javalin.Javalin;
 import java.net.URI;
@@ -50,6 +52,7 @@ final class House implements AutoCloseable {
     final Database database;
     final Accounts accounts;
     final CaseQueue queue;
+    final MediaShelf shelf;
 
     /** What the gate says to a decision; nothing where empty. */
     volatile Function<ReviewDecision, Optional<Verdict>> gate = decision -> Optional.empty();
@@ -72,6 +75,7 @@ final class House implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         database = Database.open(Map.of(), folder);
         feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        shelf = MediaShelf.open(new ShelfSettings(folder.resolve("media"), 1 << 20, 1 << 24, 1), clock);
         queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(15), clock);
         accounts = new Accounts(database.jdbi(), random, clock);
         Console console = new Console(
@@ -80,7 +84,8 @@ final class House implements AutoCloseable {
                         queue,
                         new Appeals(database.jdbi(), clock),
                         accounts,
-                        new Sessions(database.jdbi(), Duration.ofHours(1), random, clock)),
+                        new Sessions(database.jdbi(), Duration.ofHours(1), random, clock),
+                        Optional.of(shelf)),
                 new Console.Stream(
                         id -> Optional.ofNullable(current.get(id)), messages(), this::find, outbox(), List::of),
                 clock,
@@ -167,6 +172,7 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        shelf.close();
         database.close();
     }
 

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,27 @@ class OpenApiTest {
             server.sink.failure = Optional.of(PublishException.Reason.BROKER);
             return server.scan("", "{\"text\":\"hello\"}");
         });
+        seen.put("post /v1/media 201", server -> server.upload(new byte[] {1, 2, 3}));
+        seen.put("post /v1/media 400", server -> MediaRouteTest.brokenOff(server));
+        seen.put("post /v1/media 404", server -> elsewhere(0, other -> other.upload(new byte[] {1})));
+        seen.put("post /v1/media 408", server -> {
+            server.uploadNanos = TimeUnit.HOURS.toNanos(1);
+            return server.upload(new byte[] {1});
+        });
+        seen.put("post /v1/media 413", server -> server.upload(new byte[TestServer.MAX_MEDIA_BYTES + 1]));
+        seen.put(
+                "post /v1/media 415",
+                server -> server.send(server.request("/v1/media")
+                        .header("Content-Type", "text/plain")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hello"))));
+        seen.put("post /v1/media 422", server -> server.upload(new byte[0]));
+        seen.put("post /v1/media 503", MediaRouteTest::whileAllAreBusy);
+        seen.put(
+                "post /v1/media 507",
+                server -> elsewhere(TestServer.MAX_MEDIA_BYTES, other -> {
+                    other.upload(new byte[TestServer.MAX_MEDIA_BYTES]);
+                    return other.upload(new byte[] {1});
+                }));
         seen.put("get /v1/verdicts/{contentId} 200", server -> {
             server.verdicts.verdicts.put("c", Verdicts.of("c", 1, 5));
             return server.get("/v1/verdicts/c");
@@ -229,6 +251,13 @@ class OpenApiTest {
             seen.put("get " + path + " 200", server -> server.get(path));
         }
         return seen;
+    }
+
+    /** What another server answers, with so much room on its shelf. */
+    private static Answer elsewhere(long shelfBytes, Function<TestServer, Answer> asked) {
+        try (TestServer other = new TestServer(shelfBytes)) {
+            return asked.apply(other);
+        }
     }
 
     private static ScanReading read(JsonNode request) {

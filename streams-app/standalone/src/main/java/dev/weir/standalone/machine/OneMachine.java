@@ -139,17 +139,17 @@ public final class OneMachine implements AutoCloseable {
                 LiveLevers.start(LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
         Gate gate = opened.add(Gate.start(config, levers.levers(), meters));
         levers.report(config, gate, meters);
-        MediaLanes lanes = opened.add(lanes(config, levers, meters));
+        GatewayConfig front = gatewayConfig(config);
+        MediaLanes lanes = opened.add(lanes(config, front, levers, meters));
         progress.accept("gateway");
         HealthCheck streams = HealthCheck.of(
                 "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        Gateway gateway =
-                opened.add(gateway(gatewayConfig(config), consoleConfig(), meters, questions(streams, levers, lanes)));
+        Gateway gateway = opened.add(gateway(front, consoleConfig(), meters, questions(streams, levers, lanes)));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
-    private MediaLanes lanes(GateConfig gate, LiveLevers levers, PrometheusMeterRegistry meters) {
+    private MediaLanes lanes(GateConfig gate, GatewayConfig front, LiveLevers levers, PrometheusMeterRegistry meters) {
         List<Modality> which = MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
         if (!which.isEmpty()) {
             progress.accept("lanes");
@@ -163,7 +163,7 @@ public final class OneMachine implements AutoCloseable {
         values.put(LaneConfig.PREFIX + "staticMembership", "true");
         values.putAll(settingsFor(LaneConfig.PREFIX));
         values.putAll(settingsFor(DecodeConfig.PREFIX));
-        return MediaLanes.start(which, values, levers, meters);
+        return MediaLanes.start(which, SharedShelf.read(values, front.shelf()), levers, meters);
     }
 
     private HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
@@ -246,6 +246,9 @@ public final class OneMachine implements AutoCloseable {
         values.put(GatewayConfig.PREFIX + "bootstrapServers", kafka);
         values.put(GatewayConfig.PREFIX + "registryUrl", registry);
         values.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
+        values.put(
+                GatewayConfig.PREFIX + "mediaFolder",
+                plan.data().resolve("media").toString());
         values.putAll(settingsFor(GatewayConfig.PREFIX));
         return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
     }

@@ -40,7 +40,8 @@ final class ConfigurationPage {
             each have their own, and set for both what both need. Such values are never printed.
 
             `weir up` sets by itself what follows from its options: addresses, ports, folders below `--data`, the gateway's
-            `topicPrefix` (the gate's), and `gate.staticMembership=true`. A `--set` wins over these.
+            `topicPrefix` (the gate's), `gate.staticMembership=true`, and the media shelf's folder among each lane's `fileRoots`. A `--set`
+            wins over these.
             """;
 
     private static final String LANES = """

@@ -14,8 +14,11 @@ import java.time.Duration;
 /** Speaks with a gateway, and turns what goes wrong into one line. */
 final class GatewayClient {
     private static final int ANSWERED = 200;
+    private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
     private static final Duration BEYOND_WAITING = Duration.ofSeconds(15);
+    private static final Duration UPLOADED_WITHIN = Duration.ofMinutes(10);
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final String url;
@@ -41,8 +44,32 @@ final class GatewayClient {
                             .firstValue("Location")
                             .orElse("/v1/verdicts/" + body.path("contentId").asText()));
         }
+        throw refused(response, body);
+    }
+
+    /** Puts a file onto the gateway's shelf, and gives its address, digest and size. */
+    JsonNode shelve(MediaFile file) throws IOException, InterruptedException {
+        HttpRequest post = HttpRequest.newBuilder(uri("/v1/media"))
+                .header("Content-Type", "application/octet-stream")
+                .timeout(UPLOADED_WITHIN)
+                .POST(HttpRequest.BodyPublishers.ofFile(file.path()))
+                .build();
+        HttpResponse<byte[]> response = send(post);
+        JsonNode body = parse(response);
+        if (response.statusCode() == CREATED) {
+            return body;
+        }
+        if (response.statusCode() == NOT_FOUND) {
+            throw new Refusal("the gateway at " + url + " keeps no media (gateway.mediaFolder), and "
+                    + file.path().getFileName()
+                    + " is too large to travel inside an event; --offline looks at it here");
+        }
+        throw refused(response, body);
+    }
+
+    private static Refusal refused(HttpResponse<byte[]> response, JsonNode body) {
         String field = body.path("field").asText("");
-        throw new Refusal("the gateway refused it (" + response.statusCode() + "): "
+        return new Refusal("the gateway refused it (" + response.statusCode() + "): "
                 + body.path("detail").asText(body.path("title").asText("no reason given"))
                 + (field.isEmpty() ? "" : " at " + field));
     }

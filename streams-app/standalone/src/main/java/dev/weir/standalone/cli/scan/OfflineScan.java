@@ -24,9 +24,8 @@ final class OfflineScan {
 
     static JsonNode scan(byte[] request, Levers levers, DecodeConfig decoding) {
         Clock clock = Clock.systemUTC();
-        ScanReading reading = new ScanRequestReader(
-                        EventLimits.DEFAULT, clock, new ContentIds(clock, new SecureRandom()))
-                .read(request);
+        ScanReading reading =
+                new ScanRequestReader(limits(decoding), clock, new ContentIds(clock, new SecureRandom())).read(request);
         if (reading instanceof ScanReading.Accepted accepted) {
             return VerdictJson.tree(decide(accepted.event(), levers, decoding, clock.instant()));
         }
@@ -34,6 +33,13 @@ final class OfflineScan {
             throw new Refusal(refused.detail() + " at " + refused.pointer());
         }
         throw new IllegalStateException("this command wrote JSON that it cannot read");
+    }
+
+    /** Nothing goes over Kafka here, so inline media need not be small. */
+    private static EventLimits limits(DecodeConfig decoding) {
+        EventLimits all = EventLimits.DEFAULT;
+        return new EventLimits(
+                all.maxIdLength(), all.maxWordLength(), all.maxParts(), all.maxTextLength(), decoding.maxBytes());
     }
 
     private static Verdict decide(ContentEvent event, Levers levers, DecodeConfig decoding, Instant now) {

@@ -13,11 +13,8 @@ import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Sends one content event, waits, and prints the verdict with its reasons; or filters a whole file in this process.",
+            "Media over 512 KiB go onto the gateway's shelf first, and the event names them.",
             "A line of --batch is the JSON of POST /v1/scan, or a row of a golden set: {\"id\",\"text\" or \"parts\"}."
         },
         footer = {
@@ -148,13 +146,37 @@ public final class ScanCommand implements Callable<Integer> {
         if (settings.given() && !offline) {
             throw new Refusal("--set and --config go with --offline: a running lane decodes under its own");
         }
-        byte[] request = request();
-        JsonNode verdict = offline
-                ? OfflineScan.scan(request, files.load(), decoding())
-                : new GatewayClient(url).scan(request, waitMillis);
+        JsonNode verdict = offline ? offline(decoding()) : online(new GatewayClient(url));
         out.println(json ? verdict.toPrettyString() : VerdictText.of(verdict));
         out.flush();
         return 0;
+    }
+
+    private JsonNode offline(DecodeConfig decoding) throws IOException, InterruptedException {
+        long bytes = mediaBytes();
+        if (bytes > decoding.maxBytes()) {
+            throw new Refusal("the media have " + bytes + " bytes; at most " + decoding.maxBytes()
+                    + " are looked at in one scan (decode.maxBytes)");
+        }
+        return OfflineScan.scan(request(MediaTransfer.inline()), files.load(), decoding);
+    }
+
+    /** Small media travel within the event, larger ones beside it. */
+    private JsonNode online(GatewayClient gateway) throws IOException, InterruptedException {
+        MediaTransfer transfer = mediaBytes() <= MediaTransfer.MOST_INLINE_BYTES
+                ? MediaTransfer.inline()
+                : MediaTransfer.shelf(gateway);
+        return gateway.scan(request(transfer), waitMillis);
+    }
+
+    private long mediaBytes() throws IOException {
+        long bytes = 0;
+        for (List<Path> media : List.of(images, sounds, clips)) {
+            for (Path file : media) {
+                bytes += MediaFile.at(file).sizeBytes();
+            }
+        }
+        return bytes;
     }
 
     private DecodeConfig decoding() {
@@ -179,7 +201,7 @@ public final class ScanCommand implements Callable<Integer> {
         return json ? BatchSummary.json(outcome) : BatchSummary.text(outcome);
     }
 
-    private byte[] request() throws IOException {
+    private byte[] request(MediaTransfer transfer) throws IOException, InterruptedException {
         if (texts.isEmpty() && images.isEmpty() && sounds.isEmpty() && clips.isEmpty()) {
             throw new Refusal("nothing to scan: give --text, --image, --audio or --video (see weir scan --help)");
         }
@@ -200,7 +222,7 @@ public final class ScanCommand implements Callable<Integer> {
         for (Map.Entry<String, List<Path>> media :
                 List.of(Map.entry("IMAGE", images), Map.entry("AUDIO", sounds), Map.entry("VIDEO", clips))) {
             for (Path file : media.getValue()) {
-                media(part(parts, media.getKey()), file);
+                transfer.write(part(parts, media.getKey()).putObject("media"), MediaFile.at(file));
             }
         }
         return mapper.writeValueAsBytes(event);
@@ -213,18 +235,6 @@ public final class ScanCommand implements Callable<Integer> {
                 .put("partId", body ? "body" : modality.toLowerCase(java.util.Locale.ROOT) + "-" + number)
                 .put("role", body ? "body" : "attachment")
                 .put("modality", modality);
-    }
-
-    private static void media(ObjectNode part, Path file) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new Refusal("there is no file to read at " + file);
-        }
-        ObjectNode media = part.putObject("media");
-        media.put("inline", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
-        put(
-                media,
-                "mimeType",
-                URLConnection.guessContentTypeFromName(file.getFileName().toString()));
     }
 
     private static void put(ObjectNode object, String field, @Nullable String value) {

@@ -15,6 +15,7 @@ import dev.weir.standalone.machine.ShippedLevers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -37,6 +38,15 @@ class OfflineMediaTest {
 
         assertThat(verdict.path("decision").asText()).isEqualTo("HELD");
         assertThat(verdict.path("holdReason").asText()).isEqualTo("UNCOVERED");
+    }
+
+    @Test
+    void aPictureThatWouldNotFitIntoAnEventIsLookedAtAllTheSame() throws Exception {
+        byte[] code = qr(TEST_STRING);
+        // What follows the end of a PNG is no part of the picture.
+        byte[] large = Arrays.copyOf(code, code.length + (6 << 20));
+
+        assertThat(scan(large).path("decision").asText()).isEqualTo("REJECTED");
     }
 
     @Test
