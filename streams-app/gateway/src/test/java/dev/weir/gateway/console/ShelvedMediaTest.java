@@ -88,7 +88,9 @@ class ShelvedMediaTest extends AtHome {
                         .setMimeType(type)
                         .build())
                 .build();
-        house.hold(Contents.held(id, Severity.LOW).build(), Contents.event(id, part).build());
+        house.hold(
+                Contents.held(id, Severity.LOW).build(),
+                Contents.event(id, part).build());
     }
 
     /** The path, below the console, from which a page shows its picture. */

@@ -176,7 +176,8 @@ public final class Deployment implements AutoCloseable {
 
     private void serve(Plan plan, PrometheusMeterRegistry meters, String part, List<HealthCheck> checks) {
         HealthQuestions questions = HealthQuestions.of(part).after(checks);
-        port = opened.add(OperationsFront.start(plan.place(), meters, questions)).port();
+        port = opened.add(OperationsFront.start(plan.place(), meters, questions))
+                .port();
     }
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */

@@ -10,7 +10,6 @@ import dev.weir.scoring.media.ThreatExchange;
 import dev.weir.scoring.media.decode.DecodeSettings;
 import dev.weir.scoring.media.decode.Decoded;
 import dev.weir.scoring.media.decode.DecoderPool;
-import dev.weir.scoring.media.priority.Niceness;
 import dev.weir.scoring.media.decode.Frame;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.image.PictureTrial.Tried;
@@ -18,6 +17,7 @@ import dev.weir.scoring.media.pdq.Pdq;
 import dev.weir.scoring.media.pdq.PdqHash;
 import dev.weir.scoring.media.pdq.PdqIndex;
 import dev.weir.scoring.media.pdq.PdqPrint;
+import dev.weir.scoring.media.priority.Niceness;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,7 +113,8 @@ class PictureEditsTest {
         Map<String, Row> rows = new TreeMap<>();
         Edits.all().forEach((name, edit) -> rows.put(name, new Row(new ArrayList<>())));
         int banked = 0;
-        try (DecoderPool decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+        try (DecoderPool decoders =
+                new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             for (byte[] picture : pictures) {
                 BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
                 PdqPrint print = print(decoders, picture);

@@ -163,9 +163,8 @@ public final class ScanCommand implements Callable<Integer> {
 
     /** Small media travel within the event, larger ones beside it. */
     private JsonNode online(GatewayClient gateway) throws IOException, InterruptedException {
-        MediaTransfer transfer = mediaBytes() <= MediaTransfer.MOST_INLINE_BYTES
-                ? MediaTransfer.inline()
-                : MediaTransfer.shelf(gateway);
+        MediaTransfer transfer =
+                mediaBytes() <= MediaTransfer.MOST_INLINE_BYTES ? MediaTransfer.inline() : MediaTransfer.shelf(gateway);
         return gateway.scan(request(transfer), waitMillis);
     }
 
