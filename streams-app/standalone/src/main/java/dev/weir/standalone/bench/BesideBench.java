@@ -12,7 +12,7 @@ import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.bench.BesideRound.Found;
-import dev.weir.standalone.bench.media.MadeMedia;
+import dev.weir.standalone.bench.samples.MadeMedia;
 import dev.weir.standalone.machine.ContractTopics;
 import dev.weir.standalone.machine.ShippedLevers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -13,6 +13,7 @@ import dev.weir.standalone.bench.BenchReport.Machine;
 import dev.weir.standalone.bench.BenchReport.Ratio;
 import dev.weir.standalone.bench.BenchReport.Result;
 import dev.weir.standalone.bench.Median;
+import dev.weir.standalone.bench.samples.MadeMedia;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

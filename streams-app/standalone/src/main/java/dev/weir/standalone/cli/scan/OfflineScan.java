@@ -39,7 +39,11 @@ final class OfflineScan {
     private static EventLimits limits(DecodeConfig decoding) {
         EventLimits all = EventLimits.DEFAULT;
         return new EventLimits(
-                all.maxIdLength(), all.maxWordLength(), all.maxParts(), all.maxTextLength(), decoding.maxBytes());
+                all.maxIdLength(),
+                all.maxWordLength(),
+                all.maxParts(),
+                all.maxTextLength(),
+                Math.max(decoding.maxBytes(), all.maxInlineBytes()));
     }
 
     private static Verdict decide(ContentEvent event, Levers levers, DecodeConfig decoding, Instant now) {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.weir.standalone.bench.media;
+package dev.weir.standalone.bench.samples;
 
 import org.jspecify.annotations.NullMarked;

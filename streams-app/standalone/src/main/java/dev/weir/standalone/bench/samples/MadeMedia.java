@@ -1,4 +1,4 @@
-package dev.weir.standalone.bench.media;
+package dev.weir.standalone.bench.samples;
 
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -33,7 +33,7 @@ public final class MadeMedia {
     private MadeMedia() {}
 
     /** JPEGs of a telephone's size, cut down as upstreams do: 2,048 × 1,536. */
-    static List<byte[]> pictures(int count) throws IOException {
+    public static List<byte[]> pictures(int count) throws IOException {
         List<byte[]> pictures = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ public final class MadeMedia {
     }
 
     /** Clips of 640 × 360, H.264 and AAC, a key frame every two seconds. */
-    static List<byte[]> clips(int count, int seconds) throws IOException {
+    public static List<byte[]> clips(int count, int seconds) throws IOException {
         List<byte[]> clips = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             long seed = i;
@@ -77,7 +77,7 @@ public final class MadeMedia {
     }
 
     /** AAC in MP4, one channel. */
-    static List<byte[]> sounds(int count, int seconds) throws IOException {
+    public static List<byte[]> sounds(int count, int seconds) throws IOException {
         List<byte[]> sounds = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             sounds.add(recorded(".m4a", seconds, false, i));

@@ -1,4 +1,4 @@
-package dev.weir.standalone.bench.media;
+package dev.weir.standalone.bench.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
