@@ -3,33 +3,16 @@ package dev.weir.flink;
 import static dev.weir.serdes.settings.Bounds.between;
 import static dev.weir.serdes.settings.Bounds.require;
 
-import dev.weir.serdes.RegistrySettings;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.Topics;
-import dev.weir.serdes.settings.PassedOn;
 import dev.weir.serdes.settings.Setting;
 
-/** What every job needs: where Kafka and the registry are, and how it keeps its state. */
+/**
+ * What every job needs: where Kafka and the registry are, and how it keeps its state. Consumer groups and transactional ids take the
+ * prefix of the topics, too.
+ */
 public record FlinkConfig(
-        @Setting(byDefault = "127.0.0.1:9092", meaning = "Kafka brokers to begin with.")
-        String bootstrapServers,
-
-        @Setting(
-                byDefault = "",
-                meaning =
-                        "Handed to every Kafka client under its own name, for example `flink.kafka.security.protocol`;"
-                                + " what the jobs set themselves wins.")
-        PassedOn kafka,
-
-        @Setting(byDefault = "http://127.0.0.1:8081", meaning = "Schema registry.")
-        String registryUrl,
-
-        @Setting(byDefault = "", meaning = "Handed to the registry client under its own name.")
-        PassedOn registry,
-
-        @Setting(
-                byDefault = "",
-                meaning = "Stands before every topic's name, every consumer group and transactional id.")
-        String topicPrefix,
+        Connections connections,
 
         @Setting(byDefault = "8388608", meaning = "Largest record that is read, in bytes; a larger one is skipped.")
         int maxRecordBytes,
@@ -59,7 +42,6 @@ public record FlinkConfig(
     public static final String PREFIX = "flink.";
 
     public FlinkConfig {
-        require(!bootstrapServers.isBlank(), "bootstrapServers must not be empty");
         between("maxRecordBytes", maxRecordBytes, 1_024, 64 << 20);
         between("registryPatienceMillis", registryPatienceMillis, 1, 3_600_000);
         between("parallelism", parallelism, 1, 1_024);
@@ -68,12 +50,10 @@ public record FlinkConfig(
         require(
                 transactionTimeoutMillis > checkpointIntervalMillis,
                 "transactionTimeoutMillis must be longer than checkpointIntervalMillis");
-        RegistrySettings.of(registryUrl);
-        Topics.withPrefix(topicPrefix);
     }
 
     /** The topics that the jobs read and write. */
     public Topics topics() {
-        return Topics.withPrefix(topicPrefix);
+        return connections.topics();
     }
 }

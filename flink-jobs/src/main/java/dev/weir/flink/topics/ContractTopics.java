@@ -22,7 +22,7 @@ public final class ContractTopics {
      * @param job name of the job; its consumer groups and transactional ids begin so
      */
     public ContractTopics(String job, FlinkConfig config) {
-        this.job = config.topicPrefix() + "weir-" + job;
+        this.job = config.connections().topicPrefix() + "weir-" + job;
         this.config = config;
     }
 
@@ -30,7 +30,7 @@ public final class ContractTopics {
     public <T extends SpecificRecord> KafkaSource<T> source(List<Topic<T>> topics) {
         return KafkaSource.<T>builder()
                 .setProperties(properties())
-                .setBootstrapServers(config.bootstrapServers())
+                .setBootstrapServers(config.connections().bootstrapServers())
                 .setTopics(topics.stream().map(Topic::name).toList())
                 .setGroupId(job)
                 .setStartingOffsets(OffsetsInitializer.earliest())
@@ -61,7 +61,7 @@ public final class ContractTopics {
     private <T extends SpecificRecord> KafkaSink<T> sink(Topic<T> topic, RecordEncoder.Key<T> key) {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties())
-                .setBootstrapServers(config.bootstrapServers())
+                .setBootstrapServers(config.connections().bootstrapServers())
                 .setProperty("transaction.timeout.ms", Integer.toString(config.transactionTimeoutMillis()))
                 .setProperty("max.request.size", Integer.toString(config.maxRecordBytes()))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
@@ -72,7 +72,7 @@ public final class ContractTopics {
 
     private Properties properties() {
         Properties properties = new Properties();
-        properties.putAll(config.kafka().values());
+        properties.putAll(config.connections().kafka().values());
         return properties;
     }
 }

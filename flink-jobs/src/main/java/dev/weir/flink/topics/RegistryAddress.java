@@ -14,8 +14,8 @@ record RegistryAddress(String url, Map<String, String> properties, int maxRecord
         implements Serializable {
     static RegistryAddress of(FlinkConfig config) {
         return new RegistryAddress(
-                config.registryUrl(),
-                config.registry().values(),
+                config.connections().registryUrl(),
+                config.connections().registry().values(),
                 config.maxRecordBytes(),
                 config.registryPatienceMillis());
     }
