@@ -17,12 +17,12 @@ import dev.weir.gateway.verdict.VerdictSource;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Appeals: recorded by anybody who is signed in, decided by a senior who did not decide before. */
 final class AppealRoutes {
@@ -61,7 +61,7 @@ final class AppealRoutes {
             return;
         }
         Appeal appeal = appeal(ctx, session, verdict.get());
-        audit(session, "appeal.record", appeal);
+        audit(session, "appeal.record", appeal, Map.of());
         if (!appeals.record(appeal)) {
             ctx.status(HttpStatus.CONFLICT);
             render(ctx, "This verdict has an appeal already.", contentId);
@@ -74,7 +74,39 @@ final class AppealRoutes {
         Session session = Guard.session(ctx, Role.SENIOR);
         Appeal appeal = mine(session, Forms.query(ctx, "appeal", 64));
         Verdict verdict = verdict(appeal);
-        audit(session, "appeal.open", appeal);
+        audit(session, "appeal.open", appeal, Map.of());
+        render(ctx, appeal, page(session, verdict, appeal, Set.of()));
+    }
+
+    /** Shows one part without its veil, after that was recorded. */
+    void reveal(Context ctx) {
+        Session session = Guard.session(ctx, Role.SENIOR);
+        Appeal appeal = mine(session, Forms.text(ctx, "appeal", 64));
+        Verdict verdict = verdict(appeal);
+        String partId = Forms.text(ctx, "part", 256);
+        audit(session, "appeal.reveal", appeal, Map.of("part", partId));
+        CasePage page = page(session, verdict, appeal, Set.of(partId));
+        if (Unveiling.isWithinPage(ctx)) {
+            tools.unveiling().part(ctx, page, partId);
+        } else {
+            render(ctx, appeal, page);
+        }
+    }
+
+    /** The bytes of an unveiled part. */
+    void media(Context ctx) {
+        Session session = Guard.session(ctx, Role.SENIOR);
+        Appeal appeal = mine(session, Forms.query(ctx, "appeal", 64));
+        String partId = Forms.query(ctx, "part", 256);
+        String ticket = Forms.query(ctx, "ticket", 100);
+        if (!tools.veil().admits(ticket, session.name(), appeal.contentId(), appeal.sequence(), partId)) {
+            throw Stop.noCase();
+        }
+        ContentEvent event = archive.find(verdict(appeal)).content().orElseThrow(Stop::noCase);
+        tools.unveiling().bytes(ctx, event, partId);
+    }
+
+    private void render(Context ctx, Appeal appeal, CasePage page) {
         tools.rendering()
                 .page(
                         ctx,
@@ -83,9 +115,9 @@ final class AppealRoutes {
                                 "shell",
                                 Shells.of(ctx, "Appeal", "appeals"),
                                 "appeal",
-                                row(appeal, session),
+                                row(appeal, Guard.session(ctx)),
                                 "page",
-                                page(verdict, appeal)));
+                                page));
     }
 
     void decide(Context ctx) throws InterruptedException {
@@ -95,7 +127,7 @@ final class AppealRoutes {
                 .filter(each -> each.outcome() != Decision.HELD)
                 .orElseThrow(Stop::badForm);
         ReviewDecision decision = decisions.onAppeal(ctx, session, verdict(appeal), choice, appeal.appealId());
-        audit(session, "appeal.decide", appeal);
+        audit(session, "appeal.decide", appeal, Map.of());
         if (!appeals.close(appeal.appealId())) {
             throw Stop.noCase();
         }
@@ -160,15 +192,11 @@ final class AppealRoutes {
         return verdict;
     }
 
-    private CasePage page(Verdict verdict, Appeal appeal) {
+    private CasePage page(Session session, Verdict verdict, Appeal appeal, Set<String> unveiled) {
         CasePages pages = tools.pages();
         ContentArchive.Finding finding = archive.find(verdict);
         Optional<ContentEvent> event = finding.content();
-        Set<String> unveiled = event.stream()
-                .flatMap(found -> found.getParts().stream())
-                .filter(part -> part.getText().isPresent())
-                .map(part -> part.getPartId())
-                .collect(Collectors.toSet());
+        CasePages.Sources sources = partId -> source(session, appeal, partId);
         CasePage.Head head = new CasePage.Head(
                 verdict.getContentId(),
                 verdict.getRevision(),
@@ -185,7 +213,7 @@ final class AppealRoutes {
                 head,
                 new CasePage.Work(true, "", "", false, clock.millis(), appeal.appealId()),
                 pages.reasons(verdict),
-                event.map(found -> pages.parts(found, verdict, unveiled, partId -> ""))
+                event.map(found -> pages.parts(found, verdict, unveiled, sources))
                         .orElse(List.of()),
                 finding instanceof ContentArchive.Missing why ? PlainWords.missing(why) : "",
                 event.flatMap(pages::context),
@@ -194,13 +222,16 @@ final class AppealRoutes {
                 event.isPresent() ? pages.choices(verdict, false) : List.of());
     }
 
-    private void audit(Session session, String action, Appeal appeal) {
-        tools.audit()
-                .happens(
-                        session.name(),
-                        action,
-                        appeal.contentId(),
-                        Map.of("appealId", appeal.appealId(), "sequence", String.valueOf(appeal.sequence())));
+    private String source(Session session, Appeal appeal, String partId) {
+        return "/console/appeal/media?appeal=" + Forms.encoded(appeal.appealId()) + "&part=" + Forms.encoded(partId)
+                + "&ticket=" + tools.veil().ticket(session.name(), appeal.contentId(), appeal.sequence(), partId);
+    }
+
+    private void audit(Session session, String action, Appeal appeal, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("appealId", appeal.appealId());
+        details.put("sequence", String.valueOf(appeal.sequence()));
+        tools.audit().happens(session.name(), action, appeal.contentId(), details);
     }
 
     private AppealsPage.Row row(Appeal appeal, Session session) {

@@ -39,11 +39,6 @@ final class CasePages {
         this.clock = clock;
     }
 
-    /** Where the media of parts lie. */
-    PartMedia media() {
-        return media;
-    }
-
     CasePage.Head head(ReviewCase found) {
         Instant now = clock.instant();
         return new CasePage.Head(

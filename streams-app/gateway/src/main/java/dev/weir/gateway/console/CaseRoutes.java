@@ -4,7 +4,6 @@ import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
-import dev.weir.contract.Part;
 import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.Verdict;
 import dev.weir.gateway.accounts.Role;
@@ -16,9 +15,6 @@ import dev.weir.gateway.cases.ReviewCase;
 import dev.weir.gateway.console.view.CasePage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,22 +26,22 @@ final class CaseRoutes {
     private final MessageReader messages;
     private final CaseContents contents;
     private final CasePages pages;
-    private final PartMedia media;
     private final QueueRoutes queueRoutes;
     private final Decisions decisions;
     private final Audit audit;
     private final Veil veil;
     private final Rendering rendering;
+    private final Unveiling unveiling;
 
     CaseRoutes(Tools tools, QueueRoutes queueRoutes, Decisions decisions) {
         this.queue = tools.queue();
         this.messages = tools.messages();
         this.contents = tools.contents();
         this.pages = tools.pages();
-        this.media = tools.pages().media();
         this.audit = tools.audit();
         this.veil = tools.veil();
         this.rendering = tools.rendering();
+        this.unveiling = tools.unveiling();
         this.queueRoutes = queueRoutes;
         this.decisions = decisions;
     }
@@ -58,7 +54,8 @@ final class CaseRoutes {
             CasePages pages,
             Audit audit,
             Veil veil,
-            Rendering rendering) {}
+            Rendering rendering,
+            Unveiling unveiling) {}
 
     void show(Context ctx) {
         render(ctx, visible(Forms.id(ctx)), Set.of());
@@ -89,25 +86,11 @@ final class CaseRoutes {
                 "case.reveal",
                 found.contentId(),
                 Map.of("revision", String.valueOf(found.revision()), "part", partId));
-        if (ctx.header("HX-Request") == null) {
+        if (Unveiling.isWithinPage(ctx)) {
+            unveiling.part(ctx, page(ctx, found, Set.of(partId)), partId);
+        } else {
             render(ctx, found, Set.of(partId));
-            return;
         }
-        CasePage page = page(ctx, found, Set.of(partId));
-        CasePage.PartView part = page.parts().stream()
-                .filter(each -> each.id().equals(partId))
-                .findFirst()
-                .orElseThrow(Stop::noCase);
-        rendering.page(
-                ctx,
-                "part",
-                Map.of(
-                        "part",
-                        part,
-                        "head",
-                        page.head(),
-                        "csrf",
-                        Guard.session(ctx).csrf()));
     }
 
     /** The bytes of an unveiled part. */
@@ -117,32 +100,9 @@ final class CaseRoutes {
         String partId = Forms.query(ctx, "part", 256);
         String ticket = Forms.query(ctx, "ticket", 100);
         boolean admitted = veil.admits(ticket, session.name(), found.contentId(), found.sequence(), partId);
-        Part part = contents.kept(found.contentId())
-                .filter(event -> admitted)
-                .flatMap(event -> event.getParts().stream()
-                        .filter(each -> each.getPartId().equals(partId))
-                        .findFirst())
-                .orElseThrow(Stop::noCase);
-        send(ctx, media.of(part));
-        ctx.header("Content-Security-Policy", "default-src 'none'; sandbox").contentType(PartMedia.type(part));
-    }
-
-    private static void send(Context ctx, PartMedia.Place place) {
-        if (place instanceof PartMedia.Place.Inline inline) {
-            byte[] bytes = new byte[inline.bytes().remaining()];
-            inline.bytes().get(bytes);
-            ctx.result(bytes);
-        } else if (place instanceof PartMedia.Place.Shelved shelved) {
-            try {
-                long size = Files.size(shelved.file());
-                ctx.result(Files.newInputStream(shelved.file(), LinkOption.NOFOLLOW_LINKS));
-                ctx.header("Content-Length", String.valueOf(size));
-            } catch (IOException goneMeanwhile) {
-                throw Stop.noCase();
-            }
-        } else {
-            throw Stop.noCase();
-        }
+        ContentEvent event =
+                contents.kept(found.contentId()).filter(kept -> admitted).orElseThrow(Stop::noCase);
+        unveiling.bytes(ctx, event, partId);
     }
 
     void decide(Context ctx) throws InterruptedException {

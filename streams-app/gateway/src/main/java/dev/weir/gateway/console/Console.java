@@ -45,14 +45,16 @@ public final class Console {
         Audit audit = new Audit(stream.outbox(), clock);
         Decisions decisions =
                 new Decisions(new Deciding(stream.verdicts(), stream.outbox(), settings.verdictWait()), clock);
+        PartMedia media = new PartMedia(stores.shelf());
         CaseRoutes.Tools tools = new CaseRoutes.Tools(
                 stores.queue(),
                 stream.messages(),
                 new CaseContents(stores.queue(), stream.messages(), stream.archive(), clock),
-                new CasePages(RuleWords.shipped(), new PartMedia(stores.shelf()), clock),
+                new CasePages(RuleWords.shipped(), media, clock),
                 audit,
                 new Veil(random),
-                rendering);
+                rendering,
+                new Unveiling(rendering, media));
         guard = new Guard(stores.sessions(), settings);
         signIn = new SignInRoutes(guard, stores.sessions(), stores.accounts(), rendering, audit);
         queue = new QueueRoutes(stores.queue(), rendering, settings.pageSize(), clock);
@@ -88,6 +90,8 @@ public final class Console {
         routes.get("/console/appeals", appeals::show);
         routes.post("/console/appeals", appeals::record);
         routes.get("/console/appeal", appeals::open);
+        routes.get("/console/appeal/media", appeals::media);
+        routes.post("/console/appeal/reveal", appeals::reveal);
         routes.post("/console/appeal/decide", appeals::decide);
         routes.get("/console/overview", supervisor::show);
         routes.get("/console/people", people::show);

@@ -50,12 +50,12 @@ public final class EntryRules {
             return Optional.of("value must have 1 to " + MAX_VALUE_CHARS + " characters");
         }
         return switch (entry.getKind()) {
-            case TERM, VIDEO_VPDQ -> Optional.empty();
+            case TERM -> Optional.empty();
             case DOMAIN -> unless(DOMAIN.matcher(value).matches(), "a domain in lower case, such as example.com");
             case DIGEST -> unless(Sha256.isDigest(value), "sha256: and 64 hex digits in lower case");
             case IMAGE_PDQ -> unless(PDQ.matcher(value).matches(), "64 hex digits in lower case");
             case PATTERN -> BankPattern.wrong(value);
-            case AUDIO_PRINT, UNKNOWN ->
+            case VIDEO_VPDQ, AUDIO_PRINT, UNKNOWN ->
                 Optional.of("kind " + entry.getKind() + " is matched by no scorer of this release");
         };
     }

@@ -105,8 +105,10 @@ class BankPatternTest {
     }
 
     @Test
-    void audioPrintsAreStillRefusedByName() {
-        assertThat(EntryRules.wrong(entry(BankEntryKind.AUDIO_PRINT, "x")).orElse(""))
-                .isEqualTo("kind AUDIO_PRINT is matched by no scorer of this release");
+    void whatNothingMatchesIsRefusedByName() {
+        for (BankEntryKind kind : List.of(BankEntryKind.VIDEO_VPDQ, BankEntryKind.AUDIO_PRINT)) {
+            assertThat(EntryRules.wrong(entry(kind, "x")).orElse(""))
+                    .isEqualTo("kind " + kind + " is matched by no scorer of this release");
+        }
     }
 }

@@ -36,7 +36,7 @@ final class BankAdd implements Runnable {
             names = "--kind",
             required = true,
             paramLabel = "KIND",
-            description = "TERM, PATTERN, DOMAIN, DIGEST, IMAGE_PDQ or VIDEO_VPDQ.")
+            description = "TERM, PATTERN, DOMAIN, DIGEST or IMAGE_PDQ.")
     private BankEntryKind kind = BankEntryKind.UNKNOWN;
 
     @ArgGroup(multiplicity = "1")
