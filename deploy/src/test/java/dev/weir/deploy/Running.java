@@ -1,13 +1,12 @@
 package dev.weir.deploy;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of a test, with what it says in a file. It ends with the test. */
+/** A process of a test, with what it says in a file. It ends with the test; its input stays open and empty until then. */
 record Running(Process process, Path log) implements AutoCloseable {
     private static final int TOLD_CHARS = 6_000;
     private static final int END_WITHIN_SECONDS = 30;
@@ -15,7 +14,6 @@ record Running(Process process, Path log) implements AutoCloseable {
     static Running start(List<String> command, Path log) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
                 .redirectOutput(log.toFile())
                 .start();
         return new Running(process, log);
