@@ -10,10 +10,8 @@ import dev.weir.contract.Coverage;
 import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.HoldReason;
-import dev.weir.contract.MediaReference;
 import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
 import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.ReviewKind;
 import dev.weir.contract.Signal;
@@ -24,10 +22,8 @@ import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
 import dev.weir.serdes.DeadLetterReason;
 import dev.weir.serdes.WeirHeaders;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,20 +58,6 @@ class CaseLawsTest {
     @AfterEach
     void close() {
         gate.close();
-    }
-
-    private static ContentEvent picture(String contentId, int revision, String text) {
-        ContentEvent event = GateHarness.event(contentId, revision, text);
-        List<Part> parts = new ArrayList<>(event.getParts());
-        parts.add(Part.newBuilder()
-                .setPartId("pic")
-                .setRole("attachment")
-                .setModality(Modality.IMAGE)
-                .setMedia(MediaReference.newBuilder()
-                        .setInline(ByteBuffer.wrap(new byte[] {1, 2, 3}))
-                        .build())
-                .build());
-        return ContentEvent.newBuilder(event).setParts(parts).build();
     }
 
     private static Signal answer(String contentId, int revision, SignalStatus status, double score) {
@@ -143,7 +125,7 @@ class CaseLawsTest {
 
     @Test
     void aPictureIsSentToItsLaneAndDecidedWhenItAnswers() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         assertThat(gate.allVerdicts()).isEmpty();
         MediaTask task = gate.tasks(gate.topics.mediaImage()).get(0);
         assertThat(task.getPart().getPartId()).isEqualTo("pic");
@@ -163,7 +145,7 @@ class CaseLawsTest {
 
     @Test
     void law1_theDeadlineGivesAPartialHoldAndNeverAnApproval() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofMillis(19_900));
         assertThat(gate.allVerdicts()).isEmpty();
         gate.advance(Duration.ofMillis(200));
@@ -178,10 +160,10 @@ class CaseLawsTest {
 
     @Test
     void law1_theEventsOwnDeadlineCountsAndIsBounded() {
-        gate.send(ContentEvent.newBuilder(picture("c-1", 1, "hello"))
+        gate.send(ContentEvent.newBuilder(GateHarness.picture("c-1", 1, "hello"))
                 .setDeadline(GateHarness.START.plusSeconds(2))
                 .build());
-        gate.send(ContentEvent.newBuilder(picture("c-2", 1, "hello"))
+        gate.send(ContentEvent.newBuilder(GateHarness.picture("c-2", 1, "hello"))
                 .setDeadline(GateHarness.START.plus(Duration.ofDays(1)))
                 .build());
         gate.advance(Duration.ofMillis(2_100));
@@ -192,7 +174,7 @@ class CaseLawsTest {
 
     @Test
     void law3_aLaneThatFailsApprovesNothing() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         signal(1, SignalStatus.FAILED, 0);
 
         assertThat(only().getHoldReason()).contains(HoldReason.MISSING_SIGNAL);
@@ -200,8 +182,8 @@ class CaseLawsTest {
 
     @Test
     void law4_signalsOfAnOlderRevisionChangeNothing() {
-        gate.send(picture("c-1", 1, "hello"));
-        gate.send(picture("c-1", 2, "hello again"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 2, "hello again"));
         signal(1, SignalStatus.SCORED, 0.01);
         gate.advance(Duration.ofMillis(100));
         assertThat(gate.allVerdicts()).isEmpty();
@@ -214,12 +196,12 @@ class CaseLawsTest {
 
     @Test
     void law5_redeliveryGetsTheVerdictAgainAndNoMediaIsScored() {
-        gate.send(picture("c-1", 1, "hello"));
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         assertThat(gate.tasks(gate.topics.mediaImage())).hasSize(1);
         signal(1, SignalStatus.SCORED, 0.01);
         Verdict first = only();
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
 
         assertThat(only()).isEqualTo(first);
         assertThat(gate.tasks(gate.topics.mediaImage())).isEmpty();
@@ -229,8 +211,8 @@ class CaseLawsTest {
     void law5_whoeverDeliversLastIsAnsweredWhenThereIsAnAnswer() {
         Headers headers = new RecordHeaders();
         WeirHeaders.writeReplyPartition(headers, 0);
-        gate.send(picture("c-1", 1, "hello"));
-        gate.send(picture("c-1", 1, "hello"), headers);
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"), headers);
         assertThat(gate.records(gate.topics.gateReplies())).isEmpty();
         signal(1, SignalStatus.SCORED, 0.01);
 
@@ -241,7 +223,7 @@ class CaseLawsTest {
 
     @Test
     void law6_whatIsRecordedDecidesAgain() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         signal(1, SignalStatus.SCORED, 0.99);
         Verdict verdict = only();
 
@@ -253,7 +235,7 @@ class CaseLawsTest {
 
     @Test
     void law7_aLateSignalCompletesWithAHigherSequence() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofSeconds(21));
         Verdict partial = only();
         signal(1, SignalStatus.SCORED, 0.01);
@@ -267,7 +249,7 @@ class CaseLawsTest {
 
     @Test
     void law7_whatFailedIsAskedAgainWithPausesAndPeopleSeeItAfterAWhile() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         signal(1, SignalStatus.FAILED, 0);
         only();
         gate.tasks(gate.topics.mediaImage());
@@ -285,7 +267,7 @@ class CaseLawsTest {
 
     @Test
     void law8_aPersonsWordStandsAgainstMachines() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofSeconds(21));
         Verdict partial = only();
         review("d-1", partial, ReviewKind.DECISION, Decision.APPROVED, "anna");
@@ -306,7 +288,7 @@ class CaseLawsTest {
 
     @Test
     void law8_aDecisionOnAnOlderVerdictIsRefusedAndSaysSo() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofSeconds(21));
         Verdict partial = only();
         signal(1, SignalStatus.SCORED, 0.01);
@@ -357,7 +339,7 @@ class CaseLawsTest {
         gate.putRaw(gate.topics.reviewDecisions(), "c-1", null);
         gate.put(gate.topics.contentSignals(), "c-9", answer("c-1", 1, SignalStatus.SCORED, 0));
         order("o-1", CommandKind.HOLD);
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         order("o-2", CommandKind.UNKNOWN);
         gate.put(
                 gate.topics.contentSignals(),
@@ -399,7 +381,7 @@ class CaseLawsTest {
 
     @Test
     void whatWasErasedLeavesNothingButAHold() {
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         order("o-1", CommandKind.ERASE);
         Verdict erased = only();
         assertThat(erased.getDecision()).isEqualTo(Decision.HELD);
@@ -410,7 +392,7 @@ class CaseLawsTest {
         signal(1, SignalStatus.SCORED, 0.01);
         gate.advance(Duration.ofHours(3));
         assertThat(gate.allVerdicts()).isEmpty();
-        gate.send(picture("c-1", 1, "hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         assertThat(only()).isEqualTo(erased);
         gate.send(GateHarness.event("c-1", 2, "hello"));
         assertThat(only().getDecision()).isEqualTo(Decision.APPROVED);

@@ -3,6 +3,7 @@ package dev.weir.gate;
 import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
+import dev.weir.contract.MediaReference;
 import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
@@ -18,6 +19,7 @@ import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +129,21 @@ final class GateHarness implements AutoCloseable {
                         .build()))
                 .setSubmittedAt(START)
                 .build();
+    }
+
+    /** The same with a picture, which no test decodes. */
+    static ContentEvent picture(String contentId, int revision, String text) {
+        ContentEvent event = event(contentId, revision, text);
+        List<Part> parts = new ArrayList<>(event.getParts());
+        parts.add(Part.newBuilder()
+                .setPartId("pic")
+                .setRole("attachment")
+                .setModality(Modality.IMAGE)
+                .setMedia(MediaReference.newBuilder()
+                        .setInline(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                        .build())
+                .build());
+        return ContentEvent.newBuilder(event).setParts(parts).build();
     }
 
     byte[] bytes(ContentEvent event) {

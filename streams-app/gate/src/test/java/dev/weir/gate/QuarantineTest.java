@@ -6,13 +6,10 @@ import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Command;
 import dev.weir.contract.CommandKind;
-import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Coverage;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
-import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
 import dev.weir.contract.Reason;
 import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.ReviewKind;
@@ -30,11 +27,9 @@ import dev.weir.scoring.bank.BankBook;
 import dev.weir.scoring.bank.text.BankTextScorer;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,20 +79,6 @@ class QuarantineTest {
         ScorerChain chain = new ScorerChain(List.of(banks, new TermScorer(TermBankFile.allShipped())));
         return new GateHarness(
                 folder, 1, new Lanes(Set.of(Modality.IMAGE), 1 << 20), new Levers("levers-1", chain, policy));
-    }
-
-    private static ContentEvent picture(String text) {
-        ContentEvent event = GateHarness.event("c-1", 1, text);
-        List<Part> parts = new ArrayList<>(event.getParts());
-        parts.add(Part.newBuilder()
-                .setPartId("pic")
-                .setRole("attachment")
-                .setModality(Modality.IMAGE)
-                .setMedia(MediaReference.newBuilder()
-                        .setInline(ByteBuffer.wrap(new byte[] {1, 2, 3}))
-                        .build())
-                .build());
-        return ContentEvent.newBuilder(event).setParts(parts).build();
     }
 
     private void answer(SignalStatus status, boolean quarantine) {
@@ -173,7 +154,7 @@ class QuarantineTest {
 
     @Test
     void aPartialVerdictIsQuarantinedAndStaysSoWhenTheRestIsIn() {
-        gate.send(picture("hello " + MARKED));
+        gate.send(GateHarness.picture("c-1", 1, "hello " + MARKED));
         gate.advance(Duration.ofSeconds(21));
         assertThat(only().getHandling()).isEqualTo(Handling.QUARANTINED);
 
@@ -185,7 +166,7 @@ class QuarantineTest {
 
     @Test
     void aLateMatchQuarantinesWhatWasHeldInTheOpen() {
-        gate.send(picture("hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofSeconds(21));
         assertThat(only().getHandling()).isEqualTo(Handling.ORDINARY);
 
@@ -196,7 +177,7 @@ class QuarantineTest {
 
     @Test
     void aLateMatchQuarantinesWhatAPersonApproved() {
-        gate.send(picture("hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         gate.advance(Duration.ofSeconds(21));
         Verdict held = only();
         ReviewDecision decision = ReviewDecision.newBuilder()
@@ -221,7 +202,7 @@ class QuarantineTest {
 
     @Test
     void aMatchInAPictureThatOtherwiseFailedCountsAndALaterFailureDoesNotTakeItBack() {
-        gate.send(picture("hello"));
+        gate.send(GateHarness.picture("c-1", 1, "hello"));
         answer(SignalStatus.FAILED, true);
         assertThat(only().getHandling()).isEqualTo(Handling.QUARANTINED);
 
@@ -234,7 +215,7 @@ class QuarantineTest {
 
     @Test
     void anOrderToHoldWhatStillWaitsDoesNotShowIt() {
-        gate.send(picture("hello " + MARKED));
+        gate.send(GateHarness.picture("c-1", 1, "hello " + MARKED));
         gate.put(
                 gate.topics.gateCommands(),
                 "c-1",

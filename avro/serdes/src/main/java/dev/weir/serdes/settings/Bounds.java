@@ -5,7 +5,7 @@ public final class Bounds {
     private Bounds() {}
 
     /** The bounds themselves are within. */
-    public static void between(String name, int value, int least, int most) {
+    public static void between(String name, long value, long least, long most) {
         require(value >= least && value <= most, name + " must be " + least + " to " + most + " but is " + value);
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.gateway.media;
 
+import static dev.weir.serdes.settings.Bounds.between;
+
 import dev.weir.serdes.settings.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +36,9 @@ public record ShelfSettings(
     private static final int MOST_RETENTION_HOURS = 24 * 20_000;
 
     public ShelfSettings {
-        within("mediaMaxBytes", mediaMaxBytes, 1_024, 1 << 30);
-        within("mediaFolderMaxBytes", mediaFolderMaxBytes, mediaMaxBytes, 1L << 50);
-        within("mediaRetentionHours", mediaRetentionHours, 1, MOST_RETENTION_HOURS);
+        between("mediaMaxBytes", mediaMaxBytes, 1_024, 1 << 30);
+        between("mediaFolderMaxBytes", mediaFolderMaxBytes, mediaMaxBytes, 1L << 50);
+        between("mediaRetentionHours", mediaRetentionHours, 1, MOST_RETENTION_HOURS);
     }
 
     /** Whether there is a shelf at all. */
@@ -46,11 +48,5 @@ public record ShelfSettings(
 
     Duration retention() {
         return Duration.ofHours(mediaRetentionHours);
-    }
-
-    private static void within(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " must be " + least + " to " + most + " but is " + value);
-        }
     }
 }
