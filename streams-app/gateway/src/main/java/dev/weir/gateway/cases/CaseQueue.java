@@ -28,6 +28,8 @@ public final class CaseQueue {
             (state = 'OPEN' or state = 'APART' and held_since < :human)
             and (sent_sequence is null or sent_sequence <> sequence or sent_at < :sentFresh)""";
 
+    private static final String FREE = " and (claimed_by is null or claimed_by = :reviewer or claimed_until <= :now)";
+
     private static final String MATCHING = """
              and (:surface = '' or surface = :surface)
              and (:label = '' or label = :label or label like :labelBelow escape '!')
@@ -107,19 +109,41 @@ public final class CaseQueue {
                 .flatMap(found -> take(handle, contentId, reviewer)));
     }
 
-    /** The case that the reviewer holds already, otherwise the first free one. */
+    /** The case that the reviewer holds already, otherwise the first free one; empty only where none is free. */
     public Optional<ReviewCase> claimNext(CaseFilter filter, String reviewer) {
-        return jdbi.inTransaction(handle -> filtered(
-                        handle.createQuery("select content_id from review_case where " + WAITING + MATCHING + """
-                                 and (claimed_by is null or claimed_by = :reviewer or claimed_until <= :now)
+        // Whoever takes the first free case before us leaves fewer of them, so this ends. Rows are not locked to be
+        // looked
+        // at: H2 would lock every row that matches, not the first alone, and show the next reviewer an empty queue.
+        for (Optional<String> next = next(filter, reviewer); next.isPresent(); next = next(filter, reviewer)) {
+            String contentId = next.orElseThrow();
+            Optional<ReviewCase> taken = jdbi.inTransaction(handle -> takeIfFree(handle, contentId, reviewer));
+            if (taken.isPresent()) {
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> next(CaseFilter filter, String reviewer) {
+        return jdbi.withHandle(handle -> filtered(
+                        handle.createQuery(
+                                "select content_id from review_case where " + WAITING + MATCHING + FREE + """
                                  order by case when claimed_by = :reviewer and claimed_until > :now then 0 else 1 end,
-                                 severity desc, due, content_id limit 1 for update skip locked"""),
+                                 severity desc, due, content_id limit 1"""),
                         filter)
                 .bind("reviewer", reviewer)
-                .bind("now", clock.millis())
                 .mapTo(String.class)
-                .findOne()
-                .flatMap(contentId -> take(handle, contentId, reviewer)));
+                .findOne());
+    }
+
+    private Optional<ReviewCase> takeIfFree(Handle handle, String contentId, String reviewer) {
+        int taken = timed(handle.createUpdate("update review_case set claimed_by = :reviewer, claimed_until = :until"
+                        + " where content_id = :id and " + WAITING + FREE))
+                .bind("reviewer", reviewer)
+                .bind("until", clock.instant().plus(claimFor).toEpochMilli())
+                .bind("id", contentId)
+                .execute();
+        return taken == 0 ? Optional.empty() : find(handle, contentId, "");
     }
 
     /** Gives a case back. */

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,24 +229,23 @@ abstract class CasesContract {
     }
 
     @Test
-    void twoPeopleNeverHoldOneCase() throws Exception {
-        take(judged(held("a", 1)), judged(held("b", 1)), judged(held("c", 1)));
+    void twoPeopleNeverHoldOneCaseAndNobodyIsSentAwayWhileOneIsFree() throws Exception {
+        List<String> cases = IntStream.range(0, 48).mapToObj(i -> "case" + i).toList();
+        cases.forEach(id -> take(judged(held(id, 1))));
         ExecutorService people = Executors.newFixedThreadPool(6);
-        List<Callable<String>> claims = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            String name = "reviewer" + i;
-            claims.add(() -> queue.claimNext(CaseFilter.ANY, name)
-                    .map(ReviewCase::contentId)
-                    .orElse(""));
-        }
+        List<Callable<String>> claims = IntStream.range(0, cases.size() + 3)
+                .<Callable<String>>mapToObj(i -> () -> queue.claimNext(CaseFilter.ANY, "reviewer" + i)
+                        .map(ReviewCase::contentId)
+                        .orElse(""))
+                .toList();
         List<String> taken = new ArrayList<>();
         for (var claim : people.invokeAll(claims)) {
             taken.add(claim.get());
         }
         people.shutdown();
 
-        assertThat(taken.stream().filter(id -> !id.isEmpty())).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(queue.claim("a", "somebody-else")).isEmpty();
+        assertThat(taken.stream().filter(id -> !id.isEmpty())).containsExactlyInAnyOrderElementsOf(cases);
+        assertThat(queue.claim("case0", "somebody-else")).isEmpty();
     }
 
     @Test
