@@ -40,11 +40,6 @@ public final class ImageModel implements PackModel {
         return new ImageModel(model, manifest, ImageSettings.read(new YamlSection("features", manifest.features())));
     }
 
-    /** Longer side of a picture from which nothing is gained by handing over more pixels. */
-    public int usefulSide() {
-        return 2 * Math.max(settings.width(), settings.height());
-    }
-
     /** Probability by label for each picture. */
     public List<Map<String, Double>> score(List<Picture> pictures) throws ModelFault {
         List<Map<String, Double>> scores = new ArrayList<>(pictures.size());

@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.image;
 
 import dev.weir.contract.BankEntry;
+import dev.weir.contract.Coverage;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.MediaTask;
@@ -8,12 +9,15 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.media.codes.ReadCode;
+import dev.weir.scoring.media.decode.MediaFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,7 @@ public final class FrameFindings {
     private boolean quarantine;
 
     /** @param moving whether frames have numbers and times */
-    public FrameFindings(MediaTask task, boolean moving) {
+    FrameFindings(MediaTask task, boolean moving) {
         this.task = task;
         this.moving = moving;
     }
@@ -53,6 +57,29 @@ public final class FrameFindings {
         return facts;
     }
 
+    /** What kind of media it is. */
+    void facts(MediaFacts media) {
+        facts.put("format", media.format());
+        facts.put("width", Integer.toString(media.width()));
+        facts.put("height", Integer.toString(media.height()));
+    }
+
+    /**
+     * All that was gathered.
+     *
+     * @param labels that count as covered
+     */
+    public Findings told(Sight.Seen seen, List<String> labels) {
+        Coverage coverage = new Coverage(
+                labels,
+                List.of(),
+                null,
+                "frames",
+                (long) seen.frames().size(),
+                seen.facts().frames());
+        return new Findings(seen.model().version(), coverage, scores, evidence, facts, quarantine);
+    }
+
     /** Whether a text was found that the text scorers failed on: then nothing is known of the picture either. */
     public boolean hasUnscoredTexts() {
         return textsUnscored;
@@ -64,12 +91,12 @@ public final class FrameFindings {
     }
 
     /** Known bytes. */
-    public void digest(String digest, PictureBank bank, Instant now) {
+    void digest(String digest, PictureBank bank, Instant now) {
         bank.exactly(digest, now).forEach(match -> matched(match, null));
     }
 
     /** Known pictures among the frames; an entry is told once, where it is nearest. */
-    public void banked(List<FrameSight> frames, PictureBank bank, Instant now) {
+    void banked(List<FrameSight> frames, PictureBank bank, Instant now) {
         Map<String, PictureBank.Match> nearest = new HashMap<>();
         Map<String, FrameSight> where = new HashMap<>();
         for (FrameSight frame : frames) {
@@ -86,7 +113,7 @@ public final class FrameFindings {
     }
 
     /** What the classifier said, with the frame that it is surest of. */
-    public void classified(List<FrameSight> frames) {
+    void classified(List<FrameSight> frames) {
         Map<String, FrameSight> surest = new HashMap<>();
         for (FrameSight frame : frames) {
             frame.scores().keySet().forEach(label -> surest.merge(label, frame, (a, b) -> surer(label, a, b)));
@@ -105,8 +132,8 @@ public final class FrameFindings {
     }
 
     /** Texts that stand in codes, each scored once however many frames show it. */
-    public void read(List<FrameSight> frames, ScorerChain texts) {
-        Map<String, FrameSight> firstSeen = new java.util.LinkedHashMap<>();
+    void read(List<FrameSight> frames, ScorerChain texts) {
+        Map<String, FrameSight> firstSeen = new LinkedHashMap<>();
         Map<String, ReadCode> codes = new HashMap<>();
         for (FrameSight frame : frames) {
             for (ReadCode code : frame.codes()) {

@@ -1,6 +1,5 @@
 package dev.weir.scoring.media.video;
 
-import dev.weir.contract.Coverage;
 import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Signal;
@@ -15,11 +14,8 @@ import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.image.FrameEyes;
 import dev.weir.scoring.media.image.FrameFindings;
-import dev.weir.scoring.media.image.FrameSight;
-import dev.weir.scoring.media.image.PictureBank;
-import dev.weir.scoring.media.image.PictureBanks;
-import dev.weir.scoring.pack.ModelFault;
-import java.time.Instant;
+import dev.weir.scoring.media.image.FrameWatch;
+import dev.weir.scoring.media.image.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,21 +34,15 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
     private static final int FRAME_INTERVAL_MILLIS = 1_000;
     private static final int MAX_SOUND_MILLIS = 600_000;
 
-    private final DecoderPool decoders;
-    private final FrameEyes eyes;
+    private final FrameWatch watch;
     private final @Nullable SoundTrack<H> ears;
-    private final Look look;
-    private final PictureBanks banks = new PictureBanks();
 
     /** @param decoders shared, and not closed here; eyes and ears are */
     public VideoScorer(DecoderPool decoders, FrameEyes eyes, @Nullable SoundTrack<H> ears) {
-        this.decoders = decoders;
-        this.eyes = eyes;
+        Look look = Look.clip(MAX_SIDE, MAX_FRAMES, FRAME_INTERVAL_MILLIS, ears == null ? 0 : MAX_SOUND_MILLIS);
+        this.watch = new FrameWatch(NAME, decoders, eyes, look);
         this.ears = ears;
-        this.look = Look.clip(MAX_SIDE, MAX_FRAMES, FRAME_INTERVAL_MILLIS, ears == null ? 0 : MAX_SOUND_MILLIS);
     }
-
-    private record Glance(Decoded decoded, List<FrameSight> frames, long micros) {}
 
     @Override
     public String name() {
@@ -66,127 +56,70 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
 
     @Override
     public String version() {
-        return "video-1+" + eyes.version() + (ears == null ? "" : "+" + ears.version());
+        return "video-1+" + watch.version() + (ears == null ? "" : "+" + ears.version());
     }
 
     @Override
     public List<VideoSight<H>> look(List<MediaBytes> batch) {
-        List<Glance> glances =
-                decoders.decodeAll(batch.stream().map(MediaBytes::bytes).toList(), look, this::glance);
-        List<VideoSight<H>> sights = new ArrayList<>(glances.size());
-        glances.forEach(glance -> sights.add(completed(glance)));
-        return sights;
+        // Sound that calls itself a clip: nothing can be seen in it, so nothing is said of what can.
+        return watch.look(batch, FailureCategory.UNSUPPORTED, this::listened);
+    }
+
+    private VideoSight<H> listened(Decoded decoded, Sight seen) {
+        short[] pcm = seen instanceof Sight.Seen && decoded instanceof Decoded.Media media ? media.pcm() : new short[0];
+        if (ears == null || pcm.length == 0) {
+            return new VideoSight<>(seen, null, 0, seen.durationMicros());
+        }
+        long start = System.nanoTime();
+        H heard = ears.listen(List.of(pcm)).get(0);
+        long micros = seen.durationMicros() + TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
+        return new VideoSight<>(seen, heard, pcm.length * 1_000L / Look.SAMPLE_RATE, micros);
     }
 
     @Override
-    public Signal say(MediaTask task, String digest, VideoSight<H> seen, MediaLevers levers) {
-        if (seen instanceof VideoSight.Unseen<H> unseen) {
-            return MediaSignals.failed(task, NAME, digest, unseen.why(), unseen.durationMicros());
+    public Signal say(MediaTask task, String digest, VideoSight<H> sight, MediaLevers levers) {
+        if (sight.seen() instanceof Sight.Unseen unseen) {
+            return watch.unseen(task, digest, unseen);
         }
-        VideoSight.Seen<H> sight = (VideoSight.Seen<H>) seen;
-        FrameFindings found = new FrameFindings(task, true);
-        PictureBank bank = banks.of(levers.banks());
-        Instant now = task.getSentAt();
-        found.digest(digest, bank, now);
-        found.banked(sight.frames(), bank, now);
-        found.classified(sight.frames());
-        found.read(sight.frames(), levers.texts());
-        if (found.hasUnscoredTexts()) {
-            return failed(task, digest, FailureCategory.SCORER_ERROR, sight, found);
-        }
+        Sight.Seen seen = (Sight.Seen) sight.seen();
+        FrameFindings found = watch.find(task, digest, seen, true, levers);
         SoundTrack.@Nullable Said said = said(task, sight, levers);
-        if (said != null && said.failure() != null) {
-            return failed(task, digest, said.failure(), sight, found);
+        FailureCategory failure = found.hasUnscoredTexts()
+                ? FailureCategory.SCORER_ERROR
+                : said == null ? null : said.failure();
+        if (failure != null) {
+            return MediaSignals.failed(task, NAME, digest, failure, sight.durationMicros(), found.isQuarantined());
         }
-        return MediaSignals.scored(task, NAME, digest, findings(sight, found, said), sight.durationMicros());
-    }
-
-    private static Signal failed(
-            MediaTask task, String digest, FailureCategory why, VideoSight.Seen<?> sight, FrameFindings found) {
-        return MediaSignals.failed(task, NAME, digest, why, sight.durationMicros(), found.isQuarantined());
+        return MediaSignals.scored(
+                task, NAME, digest, findings(seen, sight.heardMillis(), found, said), sight.durationMicros());
     }
 
     @Override
     public void close() {
-        eyes.close();
+        watch.close();
         if (ears != null) {
             ears.close();
         }
     }
 
-    private SoundTrack.@Nullable Said said(MediaTask task, VideoSight.Seen<H> sight, MediaLevers levers) {
+    private SoundTrack.@Nullable Said said(MediaTask task, VideoSight<H> sight, MediaLevers levers) {
         H heard = sight.heard();
         return ears == null || heard == null ? null : ears.say(task, heard, levers);
     }
 
-    private static Findings findings(VideoSight.Seen<?> sight, FrameFindings found, SoundTrack.@Nullable Said said) {
-        List<String> labels = new ArrayList<>(sight.model().labels());
-        boolean sound = sight.facts().soundMillis() > 0;
+    private static Findings findings(
+            Sight.Seen seen, long heardMillis, FrameFindings found, SoundTrack.@Nullable Said said) {
+        List<String> labels = new ArrayList<>(seen.model().labels());
         if (said != null) {
             said.scores().forEach((label, score) -> found.scores().merge(label, score, Math::max));
             found.evidence().addAll(said.evidence());
         }
-        if (sound) {
+        if (seen.facts().soundMillis() > 0) {
             labels.retainAll(said == null ? List.of() : said.coverage().getLabels());
         }
-        found.facts().put("format", sight.facts().format());
-        found.facts().put("width", Integer.toString(sight.facts().width()));
-        found.facts().put("height", Integer.toString(sight.facts().height()));
-        found.facts().put("durationMillis", Long.toString(sight.facts().durationMillis()));
-        found.facts().put("soundMillis", Long.toString(sight.facts().soundMillis()));
-        found.facts().put("heardMillis", Long.toString(said == null ? 0 : sight.heardMillis()));
-        Coverage coverage = new Coverage(
-                labels,
-                List.of(),
-                null,
-                "frames",
-                (long) sight.frames().size(),
-                sight.facts().frames());
-        return new Findings(
-                sight.model().version(),
-                coverage,
-                found.scores(),
-                found.evidence(),
-                found.facts(),
-                found.isQuarantined());
-    }
-
-    private Glance glance(Decoded decoded) {
-        long start = System.nanoTime();
-        List<FrameSight> frames = decoded instanceof Decoded.Media media
-                ? media.frames().stream().map(eyes::look).toList()
-                : List.of();
-        return new Glance(decoded, frames, micros(start));
-    }
-
-    private VideoSight<H> completed(Glance glance) {
-        if (glance.decoded() instanceof Decoded.Failed failed) {
-            return new VideoSight.Unseen<>(failed.why(), glance.micros());
-        }
-        Decoded.Media media = (Decoded.Media) glance.decoded();
-        if (media.frames().isEmpty()) {
-            // Sound that calls itself a clip: nothing can be seen in it, so nothing is said of what can.
-            return new VideoSight.Unseen<>(FailureCategory.UNSUPPORTED, glance.micros());
-        }
-        long start = System.nanoTime();
-        try {
-            FrameEyes.Classified classified = eyes.classify(glance.frames(), media.frames());
-            H heard = ears == null || media.pcm().length == 0
-                    ? null
-                    : ears.listen(List.of(media.pcm())).get(0);
-            return new VideoSight.Seen<>(
-                    media.facts(),
-                    classified.frames(),
-                    classified.model(),
-                    heard,
-                    media.pcm().length * 1_000L / Look.SAMPLE_RATE,
-                    glance.micros() + micros(start));
-        } catch (ModelFault fault) {
-            return new VideoSight.Unseen<>(fault.category(), glance.micros() + micros(start));
-        }
-    }
-
-    private static long micros(long startNanos) {
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos);
+        found.facts().put("durationMillis", Long.toString(seen.facts().durationMillis()));
+        found.facts().put("soundMillis", Long.toString(seen.facts().soundMillis()));
+        found.facts().put("heardMillis", Long.toString(said == null ? 0 : heardMillis));
+        return found.told(seen, labels);
     }
 }

@@ -235,7 +235,7 @@ class ImageScorerTest {
         try (ImageScorer withModel = new ImageScorer(decoders, FrameEyes.with(slot))) {
             byte[] red = SampleMedia.encoded(colour(0xFF0000), "png");
             byte[] blue = SampleMedia.encoded(colour(0x0000FF), "png");
-            List<ImageSight> sights = withModel.look(List.of(MediaTasks.bytes(red), MediaTasks.bytes(blue)));
+            List<Sight> sights = withModel.look(List.of(MediaTasks.bytes(red), MediaTasks.bytes(blue)));
 
             Signal ofRed = say(withModel, red, sights.get(0));
             Signal ofBlue = say(withModel, blue, sights.get(1));
@@ -257,7 +257,7 @@ class ImageScorerTest {
         assertThat(signal.getCoverage().getLabels()).isEmpty();
     }
 
-    private static Signal say(ImageScorer by, byte[] bytes, ImageSight sight) {
+    private static Signal say(ImageScorer by, byte[] bytes, Sight sight) {
         return by.say(MediaTasks.task(Modality.IMAGE), MediaTasks.bytes(bytes).digest(), sight, MediaTasks.levers());
     }
 
@@ -266,12 +266,12 @@ class ImageScorerTest {
         return scorer.say(MediaTasks.task(Modality.IMAGE), media.digest(), see(bytes), levers);
     }
 
-    private static ImageSight see(byte[] bytes) {
+    private static Sight see(byte[] bytes) {
         return scorer.look(List.of(MediaTasks.bytes(bytes))).get(0);
     }
 
-    private static BankEntry pdqEntry(ImageSight sight) {
-        String hash = ((ImageSight.Seen) sight).frames().get(0).print().hash().toString();
+    private static BankEntry pdqEntry(Sight sight) {
+        String hash = ((Sight.Seen) sight).frames().get(0).print().hash().toString();
         return MediaTasks.entry(BankEntryKind.IMAGE_PDQ, hash.substring(0, 8), hash);
     }
 

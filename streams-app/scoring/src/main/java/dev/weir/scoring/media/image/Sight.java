@@ -4,19 +4,18 @@ import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.media.decode.MediaFacts;
 import java.util.List;
 
-/** What is seen in a picture. */
-public sealed interface ImageSight {
+/** What is seen in a picture, or in the frames of a clip. */
+public sealed interface Sight {
     /** Time that looking took, in µs. */
     long durationMicros();
 
     /** @param model the classifier that looked, {@link ModelSight#NONE} where there is none */
-    record Seen(MediaFacts facts, List<FrameSight> frames, ModelSight model, long durationMicros)
-            implements ImageSight {
+    record Seen(MediaFacts facts, List<FrameSight> frames, ModelSight model, long durationMicros) implements Sight {
         public Seen {
             frames = List.copyOf(frames);
         }
     }
 
     /** Nothing could be seen, and why. */
-    record Unseen(FailureCategory why, long durationMicros) implements ImageSight {}
+    record Unseen(FailureCategory why, long durationMicros) implements Sight {}
 }
