@@ -3,6 +3,7 @@ package dev.weir.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.OneMachine.Source;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.net.URI;
@@ -35,7 +36,7 @@ class BankIT {
     @Test
     void takeEffectOnEveryInstanceAndStandInTheVerdict() throws Exception {
         OneMachine.Plan plan = new OneMachine.Plan(
-                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, "image"));
+                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(PartSettings.LANES, "image"));
         try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {})) {
             OneMachine.Places places = machine.places();
             assertThat(URI.create(places.gateway()).getPort()).isPositive();

@@ -9,6 +9,7 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.digest.Sha256;
 import dev.weir.standalone.machine.OneMachine;
+import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.OneMachine.Source;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.nio.ByteBuffer;
@@ -62,7 +63,7 @@ class MediaIT {
                         new Source.Embedded(0),
                         new Source.Embedded(0),
                         4,
-                        Map.of(OneMachine.LANES, "", "gate.lanes", String.join(",", LANES))),
+                        Map.of(PartSettings.LANES, "", "gate.lanes", String.join(",", LANES))),
                 ShippedLevers.baseline(),
                 part -> {});
         Machines.awaitReady(machine.places());

@@ -3,11 +3,13 @@ package dev.weir.standalone.cli;
 import dev.weir.gate.GateConfig;
 import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gate.lane.LaneName;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
 import dev.weir.standalone.machine.ModelStoreConfig;
+import dev.weir.standalone.machine.PartSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -27,14 +29,6 @@ import picocli.CommandLine.Option;
 public final class GivenSettings {
     private static final String ENVIRONMENT = "WEIR_";
     private static final String ANY = ".*";
-    private static final List<String> PREFIXES = List.of(
-            GateConfig.PREFIX,
-            LaneConfig.PREFIX,
-            DecodeConfig.PREFIX,
-            GatewayConfig.PREFIX,
-            ConsoleConfig.PREFIX,
-            ModelStoreConfig.PREFIX);
-
     /** What the tools of S3 call things, for who has them set already. */
     private static final Map<String, String> AMAZON = Map.of(
             "AWS_ACCESS_KEY_ID", ModelStoreConfig.PREFIX + "s3AccessKey",
@@ -109,12 +103,17 @@ public final class GivenSettings {
     }
 
     private static boolean isOurs(String variable) {
-        return PREFIXES.stream().anyMatch(prefix -> variable.startsWith(ENVIRONMENT + variableOf(prefix)));
+        return variable.equals(ENVIRONMENT + variableOf(PartSettings.LANES))
+                || PartSettings.PREFIXES.stream()
+                        .anyMatch(prefix -> variable.startsWith(ENVIRONMENT + variableOf(prefix)));
     }
 
     /** The setting that a variable means. Humps and dots of a name are the same to it, as they are to whoever writes capitals. */
     private static String setting(String variable) {
         String wanted = variable.substring(ENVIRONMENT.length());
+        if (wanted.equals(variableOf(PartSettings.LANES))) {
+            return PartSettings.LANES;
+        }
         for (Described known : known()) {
             String name = known.name();
             if (name.endsWith(ANY)) {
@@ -139,6 +138,8 @@ public final class GivenSettings {
     private static List<Described> known() {
         List<Described> known = new ArrayList<>(Settings.describe(GateConfig.class, GateConfig.PREFIX));
         known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX));
+        LaneName.MODALITIES.forEach(lane -> known.addAll(
+                Settings.describe(LaneConfig.class, LaneConfig.PREFIX + LaneName.of(lane) + ".")));
         known.addAll(Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX));
         known.addAll(Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX));
         known.addAll(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));

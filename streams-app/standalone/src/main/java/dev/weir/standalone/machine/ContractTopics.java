@@ -1,7 +1,9 @@
 package dev.weir.standalone.machine;
 
 import dev.weir.serdes.Cleanup;
+import dev.weir.serdes.Connections;
 import dev.weir.serdes.ContractSerdes;
+import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
 import dev.weir.standalone.broker.TopicProvisioner;
@@ -21,6 +23,15 @@ public final class ContractTopics {
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
     private ContractTopics() {}
+
+    /** Makes what is missing of topics and schemas. */
+    static void putInPlace(Connections connections, RegistrySettings registry, int partitions) {
+        Topics topics = connections.topics();
+        provision(connections.client(), topics, partitions);
+        try (ContractSerdes serdes = new ContractSerdes(registry)) {
+            register(serdes, topics);
+        }
+    }
 
     /** The topics that the contract names, with this many partitions each. */
     public static List<TopicSpec> specs(Topics topics, int partitions) {

@@ -1,23 +1,15 @@
 package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
-import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
-import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.lane.LaneName;
 import dev.weir.gate.levers.Baseline;
 import dev.weir.gate.levers.PackStore;
-import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthQuestions;
-import dev.weir.gateway.health.HealthState;
-import dev.weir.serdes.Connections;
-import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.RegistrySettings;
-import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,59 +36,42 @@ public final class Deployment implements AutoCloseable {
      */
     public record Plan(
             String kafka, String registry, Path data, Place place, int partitions, Map<String, String> settings) {
-        private static final List<String> PREFIXES = List.of(
-                GateConfig.PREFIX,
-                LaneConfig.PREFIX,
-                DecodeConfig.PREFIX,
-                GatewayConfig.PREFIX,
-                ConsoleConfig.PREFIX,
-                ModelStoreConfig.PREFIX,
-                "lanes.");
-
         public Plan {
-            settings = Map.copyOf(settings);
-            for (String name : settings.keySet()) {
-                if (PREFIXES.stream().noneMatch(name::startsWith)) {
-                    throw new IllegalArgumentException(
-                            "there is no setting " + name + ": names begin with one of " + PREFIXES);
-                }
-            }
+            settings = new PartSettings(settings).values();
         }
 
-        private Map<String, String> values(String prefix, Map<String, String> own) {
-            Map<String, String> values = new HashMap<>(own);
-            values.put(prefix + "bootstrapServers", kafka);
-            values.put(prefix + "registryUrl", registry);
-            settings.forEach((name, value) -> {
-                if (name.startsWith(prefix)) {
-                    values.put(name, value);
-                }
-            });
-            return values;
+        private PartSettings parts() {
+            return new PartSettings(settings);
         }
 
-        /** Of all lanes, and of the decoders. */
-        private Map<String, String> laneValues() {
-            Map<String, String> own =
-                    Map.of("lane.stateFolder", data.resolve("lanes").toString());
-            Map<String, String> values = values(LaneConfig.PREFIX, own);
-            values.putAll(beginning(DecodeConfig.PREFIX));
-            return values;
+        /** What follows from where everything is; settings may say otherwise. */
+        private Map<String, String> usual(String prefix, String folder, String name) {
+            return Map.of(
+                    prefix + "bootstrapServers",
+                    kafka,
+                    prefix + "registryUrl",
+                    registry,
+                    prefix + folder,
+                    data.resolve(name).toString());
         }
 
-        private ConsoleConfig console() {
-            return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, beginning(ConsoleConfig.PREFIX));
+        private GateConfig gate() {
+            Map<String, String> usual = usual(GateConfig.PREFIX, "stateFolder", "gate");
+            return Settings.read(GateConfig.class, GateConfig.PREFIX, parts().of(GateConfig.PREFIX, usual));
+        }
+
+        private Map<String, String> lanes() {
+            return parts().lanes(usual(LaneConfig.PREFIX, "stateFolder", "lanes"));
+        }
+
+        private GatewayConfig gateway() {
+            Map<String, String> usual = new HashMap<>(usual(GatewayConfig.PREFIX, "dataFolder", "gateway"));
+            usual.put(GatewayConfig.PREFIX + "port", String.valueOf(place.port()));
+            return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, parts().of(GatewayConfig.PREFIX, usual));
         }
 
         private PackStore modelStore() {
-            return Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, beginning(ModelStoreConfig.PREFIX))
-                    .open(data);
-        }
-
-        private Map<String, String> beginning(String prefix) {
-            Map<String, String> values = new HashMap<>(settings);
-            values.keySet().removeIf(name -> !name.startsWith(prefix));
-            return values;
+            return parts().modelStore(data);
         }
     }
 
@@ -108,20 +83,14 @@ public final class Deployment implements AutoCloseable {
     }
 
     public static Deployment gate(Plan plan, Baseline shipped) {
-        Map<String, String> own =
-                Map.of("gate.stateFolder", plan.data().resolve("gate").toString());
-        GateConfig config = Settings.read(GateConfig.class, GateConfig.PREFIX, plan.values(GateConfig.PREFIX, own));
+        GateConfig config = plan.gate();
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
-            provision(plan, config.connections(), config.registrySettings());
+            ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LiveLevers levers = deployment.opened.add(LiveLevers.start(
-                    LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
-            Gate gate = deployment.opened.add(Gate.start(config, levers.levers(), meters));
-            levers.report(config, gate, meters);
-            HealthCheck streams = HealthCheck.of(
-                    "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-            deployment.serve(plan, meters, "gate", List.of(streams, levers.check()));
+            LeveredGate gate =
+                    deployment.opened.add(LeveredGate.start(config, plan.modelStore(), shipped, meters));
+            deployment.serve(plan, meters, "gate", gate.checks());
         });
     }
 
@@ -130,12 +99,12 @@ public final class Deployment implements AutoCloseable {
         if (which.size() != 1) {
             throw new IllegalArgumentException("say which lane: one of " + MediaLanes.ALL);
         }
-        Map<String, String> values = plan.laneValues();
+        Map<String, String> values = plan.lanes();
         LaneConfig config =
                 Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
-            provision(plan, config.connections(), config.registrySettings());
+            ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LiveLevers levers = deployment.opened.add(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
@@ -147,19 +116,13 @@ public final class Deployment implements AutoCloseable {
     }
 
     public static Deployment gateway(Plan plan) {
-        Map<String, String> own = Map.of(
-                "gateway.port",
-                String.valueOf(plan.place().port()),
-                "gateway.dataFolder",
-                plan.data().resolve("gateway").toString());
-        GatewayConfig config =
-                Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, plan.values(GatewayConfig.PREFIX, own));
+        GatewayConfig config = plan.gateway();
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             deployment.port = deployment
                     .opened
-                    .add(Gateway.start(config, plan.console(), meters, HealthQuestions.of("gateway")))
+                    .add(Gateway.start(config, plan.parts().console(), meters, HealthQuestions.of("gateway")))
                     .port();
         });
     }
@@ -178,15 +141,6 @@ public final class Deployment implements AutoCloseable {
         HealthQuestions questions = HealthQuestions.of(part).after(checks);
         port = opened.add(OperationsFront.start(plan.place(), meters, questions))
                 .port();
-    }
-
-    /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */
-    private static void provision(Plan plan, Connections connections, RegistrySettings registry) {
-        Topics topics = connections.topics();
-        ContractTopics.provision(connections.client(), topics, plan.partitions());
-        try (ContractSerdes serdes = new ContractSerdes(registry)) {
-            ContractTopics.register(serdes, topics);
-        }
     }
 
     @Override

@@ -1,20 +1,14 @@
 package dev.weir.standalone.machine;
 
 import dev.weir.contract.Modality;
-import dev.weir.gate.Gate;
 import dev.weir.gate.GateConfig;
-import dev.weir.gate.lane.DecodeConfig;
 import dev.weir.gate.lane.LaneConfig;
 import dev.weir.gate.levers.Baseline;
-import dev.weir.gate.levers.PackStore;
 import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthQuestions;
-import dev.weir.gateway.health.HealthState;
-import dev.weir.serdes.ContractSerdes;
-import dev.weir.serdes.Topics;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
@@ -44,9 +38,6 @@ public final class OneMachine implements AutoCloseable {
     /** Who can sign in to the console of a new installation. */
     public static final String FIRST_ADMIN = "admin";
 
-    /** Setting: lanes to run beside the gate, {@code image,audio,video} where it is not given; none where it is empty. */
-    public static final String LANES = "lanes.run";
-
     /**
      * What to start.
      *
@@ -59,26 +50,15 @@ public final class OneMachine implements AutoCloseable {
      */
     public record Plan(
             Path data, int port, Source kafka, Source registry, int partitions, Map<String, String> settings) {
-        private static final List<String> PREFIXES = List.of(
-                GateConfig.PREFIX,
-                LaneConfig.PREFIX,
-                DecodeConfig.PREFIX,
-                LANES,
-                GatewayConfig.PREFIX,
-                ConsoleConfig.PREFIX,
-                ModelStoreConfig.PREFIX);
-
         public Plan {
-            settings = Map.copyOf(settings);
-            for (String name : settings.keySet()) {
-                if (PREFIXES.stream().noneMatch(name::startsWith)) {
-                    throw new IllegalArgumentException(
-                            "there is no setting " + name + ": names begin with " + String.join(", ", PREFIXES));
-                }
-            }
+            settings = new PartSettings(settings).values();
             if (partitions < 1 || partitions > 1_000) {
                 throw new IllegalArgumentException("partitions must be 1 to 1,000 but are " + partitions);
             }
+        }
+
+        private PartSettings parts() {
+            return new PartSettings(settings);
         }
     }
 
@@ -132,50 +112,31 @@ public final class OneMachine implements AutoCloseable {
         registry = registry();
         GateConfig config = gateConfig();
         progress.accept("topics and schemas");
-        putContractInPlace(config);
+        ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LiveLevers levers = opened.add(
-                LiveLevers.start(LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
-        Gate gate = opened.add(Gate.start(config, levers.levers(), meters));
-        levers.report(config, gate, meters);
+        LeveredGate gate =
+                opened.add(LeveredGate.start(config, plan.parts().modelStore(plan.data()), shipped, meters));
         GatewayConfig front = gatewayConfig(config);
-        MediaLanes lanes = opened.add(lanes(config, front, levers, meters));
+        MediaLanes lanes = opened.add(lanes(config, front, gate.levers(), meters));
         progress.accept("gateway");
-        HealthCheck streams = HealthCheck.of(
-                "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-        Gateway gateway = opened.add(gateway(front, consoleConfig(), meters, questions(streams, levers, lanes)));
+        List<HealthCheck> checks = new ArrayList<>(gate.checks());
+        checks.addAll(lanes.checks());
+        HealthQuestions questions = new HealthQuestions("one-machine", checks, details);
+        Gateway gateway = opened.add(gateway(front, plan.parts().console(), meters, questions));
         port = gateway.port();
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
     private MediaLanes lanes(GateConfig gate, GatewayConfig front, LiveLevers levers, PrometheusMeterRegistry meters) {
-        List<Modality> which = MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
+        List<Modality> which = MediaLanes.parse(plan.parts().lanesToRun());
         if (!which.isEmpty()) {
             progress.accept("lanes");
         }
-        Map<String, String> values = new HashMap<>();
-        values.put(LaneConfig.PREFIX + "bootstrapServers", kafka);
-        values.put(LaneConfig.PREFIX + "registryUrl", registry);
-        values.put(LaneConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
-        values.put(
-                LaneConfig.PREFIX + "stateFolder", plan.data().resolve("lanes").toString());
-        values.put(LaneConfig.PREFIX + "staticMembership", "true");
-        values.putAll(settingsFor(LaneConfig.PREFIX));
-        values.putAll(settingsFor(DecodeConfig.PREFIX));
-        return MediaLanes.start(which, SharedShelf.read(values, front.shelf()), levers, meters);
-    }
-
-    private HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
-        List<HealthCheck> checks = new ArrayList<>(List.of(streams, levers.check()));
-        checks.addAll(lanes.checks());
-        return new HealthQuestions("one-machine", checks, details);
-    }
-
-    private PackStore store() {
-        ModelStoreConfig config =
-                Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
-        return config.open(plan.data());
+        Map<String, String> usual = usual(LaneConfig.PREFIX, "stateFolder", "lanes");
+        usual.put(LaneConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
+        usual.put(LaneConfig.PREFIX + "staticMembership", "true");
+        return MediaLanes.start(which, SharedShelf.read(plan.parts().lanes(usual), front.shelf()), levers, meters);
     }
 
     private static Gateway gateway(
@@ -192,17 +153,9 @@ public final class OneMachine implements AutoCloseable {
         }
     }
 
-    private void putContractInPlace(GateConfig config) {
-        Topics topics = config.connections().topics();
-        ContractTopics.provision(config.connections().client(), topics, plan.partitions());
-        try (ContractSerdes serdes = new ContractSerdes(config.registrySettings())) {
-            ContractTopics.register(serdes, topics);
-        }
-    }
-
     private String kafka() {
         if (plan.kafka() instanceof Source.Existing existing) {
-            Map<String, String> values = settingsFor(GateConfig.PREFIX);
+            Map<String, String> values = plan.parts().of(GateConfig.PREFIX);
             values.put(GateConfig.PREFIX + "bootstrapServers", existing.address());
             KafkaReach.check(Settings.read(GateConfig.class, GateConfig.PREFIX, values)
                     .connections()
@@ -226,45 +179,30 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private GateConfig gateConfig() {
-        Map<String, String> values = new HashMap<>();
-        values.put(GateConfig.PREFIX + "bootstrapServers", kafka);
-        values.put(GateConfig.PREFIX + "registryUrl", registry);
-        values.put(
-                GateConfig.PREFIX + "stateFolder", plan.data().resolve("gate").toString());
-        values.put(GateConfig.PREFIX + "staticMembership", "true");
-        values.put(GateConfig.PREFIX + "lanes", plan.settings().getOrDefault(LANES, MediaLanes.ALL));
-        values.putAll(settingsFor(GateConfig.PREFIX));
-        return Settings.read(GateConfig.class, GateConfig.PREFIX, values);
+        Map<String, String> usual = usual(GateConfig.PREFIX, "stateFolder", "gate");
+        usual.put(GateConfig.PREFIX + "staticMembership", "true");
+        usual.put(GateConfig.PREFIX + "lanes", plan.parts().lanesToRun());
+        return Settings.read(GateConfig.class, GateConfig.PREFIX, plan.parts().of(GateConfig.PREFIX, usual));
     }
 
     private GatewayConfig gatewayConfig(GateConfig gate) {
-        Map<String, String> values = new HashMap<>();
-        values.put(GatewayConfig.PREFIX + "port", String.valueOf(plan.port()));
-        values.put(
-                GatewayConfig.PREFIX + "dataFolder",
-                plan.data().resolve("gateway").toString());
-        values.put(GatewayConfig.PREFIX + "bootstrapServers", kafka);
-        values.put(GatewayConfig.PREFIX + "registryUrl", registry);
-        values.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
-        values.put(
+        Map<String, String> usual = usual(GatewayConfig.PREFIX, "dataFolder", "gateway");
+        usual.put(GatewayConfig.PREFIX + "port", String.valueOf(plan.port()));
+        usual.put(GatewayConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
+        usual.put(
                 GatewayConfig.PREFIX + "mediaFolder",
                 plan.data().resolve("media").toString());
-        values.putAll(settingsFor(GatewayConfig.PREFIX));
-        return Settings.read(GatewayConfig.class, GatewayConfig.PREFIX, values);
+        return Settings.read(
+                GatewayConfig.class, GatewayConfig.PREFIX, plan.parts().of(GatewayConfig.PREFIX, usual));
     }
 
-    private ConsoleConfig consoleConfig() {
-        return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, settingsFor(ConsoleConfig.PREFIX));
-    }
-
-    private Map<String, String> settingsFor(String prefix) {
-        Map<String, String> values = new HashMap<>();
-        plan.settings().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                values.put(name, value);
-            }
-        });
-        return values;
+    /** What follows from where everything is; settings may say otherwise. */
+    private Map<String, String> usual(String prefix, String folder, String name) {
+        Map<String, String> usual = new HashMap<>();
+        usual.put(prefix + "bootstrapServers", kafka);
+        usual.put(prefix + "registryUrl", registry);
+        usual.put(prefix + folder, plan.data().resolve(name).toString());
+        return usual;
     }
 
     /** The password for the first sign-in of {@link #FIRST_ADMIN}; there is one only where this start made the account. */
@@ -274,7 +212,7 @@ public final class OneMachine implements AutoCloseable {
 
     /** Where people review, where the console is on. */
     public Optional<String> console() {
-        return consoleConfig().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
+        return plan.parts().console().enabled() ? Optional.of(places().gateway() + "/console") : Optional.empty();
     }
 
     /** How an upstream on this machine reaches the topics. */

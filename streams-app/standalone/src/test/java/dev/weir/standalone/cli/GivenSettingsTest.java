@@ -65,6 +65,8 @@ class GivenSettingsTest {
                         "WEIR_GATEWAY_BIND_ADDRESS", "0.0.0.0",
                         "WEIR_GATE_KAFKA_SASL_JAAS_CONFIG", "secret",
                         "WEIR_LEVERS_MODEL_STORE", "s3://packs",
+                        "WEIR_LANES_RUN", "image",
+                        "WEIR_LANE_VIDEO_LOOK_THREADS", "1",
                         "WEIR_JAVA_OPTS", "-Xmx1g",
                         "PATH", "/bin")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -72,7 +74,9 @@ class GivenSettingsTest {
                         "gate.stateMemoryMiB", "64",
                         "gateway.bindAddress", "0.0.0.0",
                         "gate.kafka.sasl.jaas.config", "secret",
-                        "levers.modelStore", "s3://packs"));
+                        "levers.modelStore", "s3://packs",
+                        "lanes.run", "image",
+                        "lane.video.lookThreads", "1"));
     }
 
     @Test
