@@ -52,6 +52,17 @@ public final class Activations {
         };
     }
 
+    /** What was in force before it, for everybody; off where nothing was. */
+    public static Activation before(Activation now, String setBy, Instant setAt) {
+        Optional<String> previous = now.getPrevious();
+        return Activation.newBuilder()
+                .setVersion(previous.orElse(now.getVersion()))
+                .setState(previous.isPresent() ? ActivationState.ACTIVE : ActivationState.OFF)
+                .setSetBy(setBy)
+                .setSetAt(setAt)
+                .build();
+    }
+
     /** True when every author has the same version at all times. */
     static boolean isSteady(Activation activation) {
         return choices(activation).size() == 1;

@@ -1,16 +1,17 @@
 package dev.weir.standalone.cli.model;
 
 import dev.weir.contract.Activation;
-import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
 import dev.weir.gate.levers.ModelBook;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
+import dev.weir.standalone.cli.levers.Audience;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
 import dev.weir.standalone.cli.levers.Share;
+import dev.weir.standalone.cli.levers.VersionName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +34,7 @@ final class ModelPromote implements Runnable {
 
     @ArgGroup
     @Nullable
-    private Reach reach;
+    private Whom whom;
 
     @Option(
             names = "--starts",
@@ -53,7 +54,7 @@ final class ModelPromote implements Runnable {
     private final Terminal terminal = new Terminal();
 
     /** For whom; everybody where neither is given. */
-    static final class Reach {
+    static final class Whom {
         @Option(
                 names = "--share",
                 paramLabel = "PERCENT",
@@ -68,39 +69,29 @@ final class ModelPromote implements Runnable {
 
     @Override
     public void run() {
-        int at = name.lastIndexOf('@');
-        if (at < 1 || at == name.length() - 1) {
-            throw new Refusal("say which version, as ID@VERSION; '" + name + "' does not");
-        }
-        String id = name.substring(0, at);
-        String version = name.substring(at + 1);
+        VersionName version = VersionName.parse(name);
         if (starts != null && ends != null && !ends.isAfter(starts)) {
             throw new Refusal("--ends must come after --starts");
         }
-        String effect = cluster.with(log -> Effect.of(log, Lever.MODEL, id, activation(log, id, version)));
-        terminal.say(name + ": " + effect);
+        String effect =
+                cluster.with(log -> Effect.of(log, Lever.MODEL, version.id(), activation(log, version)));
+        terminal.say(version + ": " + effect);
     }
 
-    private Activation activation(LeverLog log, String id, String version) {
+    private Activation activation(LeverLog log, VersionName wanted) {
         ModelBook book = log.models();
         ShippedModel shipped = ShippedModel.read();
-        if (!book.versions().containsKey(name) && !name.equals(shipped.name())) {
-            throw new Refusal(name + " is not published; 'weir model list' shows what is");
+        if (!book.versions().containsKey(wanted.toString())
+                && !wanted.toString().equals(shipped.name())) {
+            throw new Refusal(wanted + " is not published; 'weir model list' shows what is");
         }
-        Share share = reach == null ? null : reach.share;
-        boolean shadow = reach != null && reach.shadow;
-        String before = shipped.deciding(book, id);
-        if (version.equals(before)) {
-            Activation now = book.activations().get(id);
+        String before = shipped.deciding(book, wanted.id());
+        if (wanted.version().equals(before)) {
+            Activation now = book.activations().get(wanted.id());
             before = now == null ? null : now.getPrevious().orElse(null);
         }
-        return Activation.newBuilder()
-                .setVersion(version)
-                .setState(
-                        shadow
-                                ? ActivationState.SHADOW
-                                : share == null ? ActivationState.ACTIVE : ActivationState.PARTIAL)
-                .setShare(share == null ? 10_000 : share.tenThousandths())
+        Audience audience = whom == null ? Audience.EVERYBODY : new Audience(whom.share, whom.shadow);
+        return audience.of(wanted.version())
                 .setPrevious(before)
                 .setStartsAt(starts)
                 .setEndsAt(ends)

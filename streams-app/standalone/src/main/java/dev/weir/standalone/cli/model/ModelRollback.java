@@ -3,6 +3,7 @@ package dev.weir.standalone.cli.model;
 import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverLog;
+import dev.weir.policy.live.Activations;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
@@ -10,7 +11,6 @@ import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
 import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -43,16 +43,10 @@ final class ModelRollback implements Runnable {
         if (now == null) {
             throw new Refusal("no version of " + id + " was ever promoted; there is nothing to roll back");
         }
-        Optional<String> previous = now.getPrevious();
-        if (previous.isEmpty() && now.getState() == ActivationState.OFF) {
+        if (now.getPrevious().isEmpty() && now.getState() == ActivationState.OFF) {
             throw new Refusal(id + " is off already; promote the version that you want");
         }
-        Activation back = Activation.newBuilder()
-                .setVersion(previous.orElse(now.getVersion()))
-                .setState(previous.isPresent() ? ActivationState.ACTIVE : ActivationState.OFF)
-                .setSetBy(Person.name())
-                .setSetAt(Instant.now())
-                .build();
+        Activation back = Activations.before(now, Person.name(), Instant.now());
         return id + ": " + Effect.words(back) + ". " + Effect.of(log, Lever.MODEL, id, back);
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Effect;
 import dev.weir.standalone.cli.levers.Lever;
+import dev.weir.standalone.cli.levers.VersionName;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +36,8 @@ final class PolicyPromote implements Runnable {
 
     @Override
     public void run() {
-        int at = name.lastIndexOf('@');
-        if (at < 1 || at == name.length() - 1) {
-            throw new Refusal("say which version, as ID@VERSION; '" + name + "' does not");
-        }
-        terminal.say(cluster.with(log -> promote(log, name.substring(0, at), name.substring(at + 1))));
+        VersionName wanted = VersionName.parse(name);
+        terminal.say(cluster.with(log -> promote(log, wanted.id(), wanted.version())));
     }
 
     private String promote(LeverLog log, String id, String version) {

@@ -4,6 +4,7 @@ import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.gate.levers.LeverKey;
 import dev.weir.gate.levers.LeverLog;
+import dev.weir.policy.live.Activations;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
 import dev.weir.standalone.cli.levers.Cluster;
@@ -12,7 +13,6 @@ import dev.weir.standalone.cli.levers.Lever;
 import dev.weir.standalone.cli.levers.Person;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,17 +50,11 @@ final class PolicyRollback implements Runnable {
         Activation now = standing.activation(id)
                 .orElseThrow(() ->
                         new Refusal("no version of " + id + " was ever put in force; there is nothing to roll back"));
-        Optional<String> previous = now.getPrevious();
-        if (previous.isEmpty() && (now.getState() == ActivationState.OFF || Standing.isShipped(id))) {
+        if (now.getPrevious().isEmpty() && (now.getState() == ActivationState.OFF || Standing.isShipped(id))) {
             throw new Refusal(id + ": " + Effect.words(now)
                     + ", and nothing stands before it; promote the version that you want");
         }
-        Activation back = Activation.newBuilder()
-                .setVersion(previous.orElse(now.getVersion()))
-                .setState(previous.isPresent() ? ActivationState.ACTIVE : ActivationState.OFF)
-                .setSetBy(by)
-                .setSetAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+        Activation back = Activations.before(now, by, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         log.write(Audit.event(by, "policy.rollback", LeverKey.of(id, now.getVersion()), Audit.details(back)));
         return id + ": " + Effect.words(back) + ". " + Effect.of(log, Lever.POLICY, id, back);
     }

@@ -1,9 +1,9 @@
 package dev.weir.standalone.cli.policy;
 
 import dev.weir.contract.Activation;
-import dev.weir.contract.ActivationState;
 import dev.weir.policy.live.Activations;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.levers.Audience;
 import dev.weir.standalone.cli.levers.Person;
 import dev.weir.standalone.cli.levers.Share;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Terms {
 
     @ArgGroup
     @Nullable
-    private Reach reach;
+    private Whom whom;
 
     @Option(
             names = {"--starts-at", "--starts"},
@@ -67,7 +67,7 @@ final class Terms {
     private String approvedBy;
 
     /** For whom; exactly one of these where any is given. */
-    static final class Reach {
+    static final class Whom {
         @Option(
                 names = "--share",
                 paramLabel = "PERCENT",
@@ -97,7 +97,7 @@ final class Terms {
 
     /** True where the options ask for anything to be put in force. */
     boolean isGiven() {
-        return emergency || (reach != null && (reach.share != null || reach.shadow || reach.active));
+        return emergency || (whom != null && (whom.share != null || whom.shadow || whom.active));
     }
 
     /** How a version comes in force; for everybody where the options do not say for whom. */
@@ -105,15 +105,8 @@ final class Terms {
         if (ttl != null && !emergency) {
             throw new Refusal("--ttl goes with --emergency; without it, say --ends-at");
         }
-        Share share = reach == null ? null : reach.share;
-        boolean shadow = reach != null && reach.shadow;
-        Activation activation = Activation.newBuilder()
-                .setVersion(version)
-                .setState(
-                        shadow
-                                ? ActivationState.SHADOW
-                                : share == null ? ActivationState.ACTIVE : ActivationState.PARTIAL)
-                .setShare(share == null ? 10_000 : share.tenThousandths())
+        Audience audience = whom == null ? Audience.EVERYBODY : new Audience(whom.share, whom.shadow);
+        Activation activation = audience.of(version)
                 .setPrevious(previous.orElse(null))
                 .setStartsAt(startsAt)
                 .setEndsAt(end(now))
