@@ -14,10 +14,6 @@ import java.util.Objects;
 record CaseRecord(CaseState state, byte[] verdict, ReturnAddress address) {
     static final byte[] NO_VERDICT = {};
 
-    CaseRecord with(CaseState other) {
-        return new CaseRecord(other, verdict, address);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof CaseRecord that

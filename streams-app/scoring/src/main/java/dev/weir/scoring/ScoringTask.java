@@ -72,10 +72,6 @@ public final class ScoringTask {
         return part;
     }
 
-    public @Nullable Context context() {
-        return context;
-    }
-
     /** Language and region as the upstream believes them, BCP 47. */
     public @Nullable String locale() {
         return locale;

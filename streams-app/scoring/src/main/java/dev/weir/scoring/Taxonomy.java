@@ -45,10 +45,6 @@ public final class Taxonomy {
         return ENTRIES.containsKey(label);
     }
 
-    public static @Nullable Entry entry(String label) {
-        return ENTRIES.get(label);
-    }
-
     /** The label above, or null at the top. Works for labels of a policy's own too. */
     public static @Nullable String parent(String label) {
         int dot = label.lastIndexOf('.');

@@ -168,10 +168,6 @@ public final class CrashJournal implements AutoCloseable {
         return suspects.size();
     }
 
-    public int isolated() {
-        return isolated.size();
-    }
-
     /** Called when nothing is scored any more: what still hangs is not a crash. */
     @Override
     public void close() {

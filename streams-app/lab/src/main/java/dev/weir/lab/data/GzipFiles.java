@@ -25,10 +25,6 @@ public final class GzipFiles {
         return folder;
     }
 
-    public boolean has(String file) {
-        return Files.isReadable(folder.resolve(file));
-    }
-
     public String text(String file) {
         Path path = folder.resolve(file);
         if (!Files.isReadable(path)) {

@@ -24,10 +24,6 @@ public record LabelledText(
         return new LabelledText(source, Split.FREE, text, null, targets, weight);
     }
 
-    public LabelledText in(Split other) {
-        return new LabelledText(source, other, text, parent, targets, weight);
-    }
-
     public LabelledText withText(String other) {
         return new LabelledText(source, split, other, parent, targets, weight);
     }

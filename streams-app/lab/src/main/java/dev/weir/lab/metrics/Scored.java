@@ -24,10 +24,6 @@ public final class Scored {
         return items.stream().filter(Item::positive).count();
     }
 
-    public List<Item> items() {
-        return List.copyOf(items);
-    }
-
     /** Area under the precision-recall curve as average precision; NaN without positives. */
     public double averagePrecision() {
         List<Item> sorted = sorted(Comparator.comparingDouble(Item::score).reversed());

@@ -104,10 +104,6 @@ public final class VolumeBreaker {
         this.settings = settings;
     }
 
-    public String rule() {
-        return rule;
-    }
-
     public boolean isTripped() {
         return state instanceof Tripped;
     }

@@ -7,17 +7,10 @@ public final class PortTakenException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final int port;
-
     public PortTakenException(String purpose, int port, Throwable cause) {
         super(
                 "Port " + port + " for the " + purpose
                         + " is taken: another program listens there. Stop it or choose another port.",
                 cause);
-        this.port = port;
-    }
-
-    public int port() {
-        return port;
     }
 }

@@ -63,10 +63,6 @@ public final class PictureBank {
         return new PictureBank(hashed, PdqIndex.of(hashes), digests);
     }
 
-    public int size() {
-        return hashed.size() + digests.size();
-    }
-
     /** Entries for exactly these bytes that are in force. */
     public List<Match> exactly(String digest, Instant now) {
         return digests.getOrDefault(digest(digest), List.of()).stream()

@@ -44,10 +44,6 @@ public final class PdqIndex {
         return new PdqIndex(all, starts, members);
     }
 
-    public int size() {
-        return hashes.size();
-    }
-
     public PdqHash at(int place) {
         return hashes.get(place);
     }

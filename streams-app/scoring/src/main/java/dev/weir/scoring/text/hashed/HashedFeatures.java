@@ -34,10 +34,6 @@ public final class HashedFeatures {
         this.mask = settings.buckets() - 1;
     }
 
-    public FeatureSettings settings() {
-        return settings;
-    }
-
     public TokenFeatures extract(TextView view) {
         return extract(view, null);
     }

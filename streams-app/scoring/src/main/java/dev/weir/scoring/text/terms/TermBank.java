@@ -21,7 +21,6 @@ public final class TermBank {
     private final Set<String> covers;
     private final Index folded;
     private final Index normalised;
-    private final int size;
     private final boolean tellsLanguages;
 
     /** @param covers labels that the bank claims to cover by itself; most banks cover none, as what is not listed is not seen */
@@ -31,7 +30,6 @@ public final class TermBank {
         this.folded = new Index(entries, value -> FoldedText.of(value).text());
         this.normalised =
                 new Index(entries, value -> TextView.of(value).normalised().strip());
-        this.size = entries.size();
         this.tellsLanguages =
                 entries.stream().anyMatch(entry -> !entry.languages().isEmpty());
     }
@@ -42,10 +40,6 @@ public final class TermBank {
 
     public Set<String> covers() {
         return covers;
-    }
-
-    public int size() {
-        return size;
     }
 
     /** Whether any term belongs to some languages alone, so that the language of a text matters. */

@@ -10,8 +10,6 @@ import dev.weir.scoring.ScoringTask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Empty lines and lines that start with {@code #} are passed over. Anything else is refused with its line number.
  */
 public final class TermBankFile {
-    static final int MAX_BYTES = 64 << 20;
     static final int MAX_ENTRIES = 500_000;
     static final int MAX_VALUE_CHARS = 512;
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -65,13 +62,6 @@ public final class TermBankFile {
         } catch (IOException e) {
             throw new IllegalStateException(name + " cannot be read", e);
         }
-    }
-
-    public static TermBank read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IllegalArgumentException(file.getFileName() + " is larger than " + MAX_BYTES + " bytes");
-        }
-        return parse(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
 
     /** @throws IllegalArgumentException naming the line that cannot be used */

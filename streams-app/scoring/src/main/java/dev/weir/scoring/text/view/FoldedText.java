@@ -10,15 +10,13 @@ import org.jspecify.annotations.Nullable;
  * them (numbers, addresses, terms) is found where a stronger normalisation would read letters into them. Immutable.
  */
 public final class FoldedText {
-    private final String original;
     private final String text;
     /** Null where every character stands for itself. */
     private final int @Nullable [] starts;
 
     private final int @Nullable [] ends;
 
-    private FoldedText(String original, String text, int @Nullable [] starts, int @Nullable [] ends) {
-        this.original = original;
+    private FoldedText(String text, int @Nullable [] starts, int @Nullable [] ends) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
@@ -26,7 +24,7 @@ public final class FoldedText {
 
     public static FoldedText of(String original) {
         return isAscii(original)
-                ? new FoldedText(original, original.toLowerCase(Locale.ROOT), null, null)
+                ? new FoldedText(original.toLowerCase(Locale.ROOT), null, null)
                 : mapped(original);
     }
 
@@ -47,11 +45,7 @@ public final class FoldedText {
             Arrays.fill(ends, from, folded.length(), next);
             at = next;
         }
-        return new FoldedText(original, folded.toString(), starts, ends);
-    }
-
-    public String original() {
-        return original;
+        return new FoldedText(folded.toString(), starts, ends);
     }
 
     /** The folded text. */

@@ -64,10 +64,6 @@ final class MappedText {
         return true;
     }
 
-    String substring(int from, int to) {
-        return new String(chars, from, to - from);
-    }
-
     @Override
     public String toString() {
         return new String(chars, 0, length);
