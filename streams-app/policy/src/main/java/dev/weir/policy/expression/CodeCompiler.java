@@ -1,15 +1,11 @@
 package dev.weir.policy.expression;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
-import dev.weir.policy.fusion.LabelTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * it refuses with {@link Unsupported}; it never guesses. Its results equal dev.cel's own, which a test shows.
  */
 final class CodeCompiler {
-    /** Longest regular expression, in characters. */
-    private static final int MAX_PATTERN_CHARS = 200;
-
     private final CelAbstractSyntaxTree tree;
     private final Vocabulary vocabulary;
     private final Reads reads = new Reads();
@@ -33,27 +26,6 @@ final class CodeCompiler {
     CodeCompiler(CelAbstractSyntaxTree tree, Vocabulary vocabulary) {
         this.tree = tree;
         this.vocabulary = vocabulary;
-    }
-
-    /** Something that rules may not do, with what to do instead. */
-    static final class Unsupported extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String what;
-        private final String fix;
-
-        Unsupported(String what, String fix) {
-            super(what);
-            this.what = what;
-            this.fix = fix;
-        }
-
-        String what() {
-            return what;
-        }
-
-        String fix() {
-            return fix;
-        }
     }
 
     Code.Bool compile() throws Unsupported {
@@ -73,7 +45,7 @@ final class CodeCompiler {
 
     private Code code(CelExpr expr) throws Unsupported {
         return switch (expr.getKind()) {
-            case CONSTANT -> constant(expr.constant());
+            case CONSTANT -> Literals.code(expr.constant());
             case IDENT -> identifier(expr);
             case CALL -> call(expr);
             case LIST -> list(expr);
@@ -81,28 +53,6 @@ final class CodeCompiler {
             case NOT_SET, SELECT, STRUCT, MAP ->
                 throw new Unsupported(
                         "fields, maps and messages are not read.", "use the names and functions of the rule language.");
-        };
-    }
-
-    private static Code constant(CelConstant constant) throws Unsupported {
-        return switch (constant.getKind()) {
-            case BOOLEAN_VALUE -> {
-                boolean value = constant.booleanValue();
-                yield (Code.Bool) frame -> value;
-            }
-            case INT64_VALUE -> {
-                long value = constant.int64Value();
-                yield (Code.Whole) frame -> value;
-            }
-            case DOUBLE_VALUE -> {
-                double value = constant.doubleValue();
-                yield (Code.Decimal) frame -> value;
-            }
-            case STRING_VALUE -> {
-                String value = constant.stringValue();
-                yield frame -> value;
-            }
-            default -> throw new Unsupported("rules know texts, numbers and truth values.", "write one of those.");
         };
     }
 
@@ -132,7 +82,10 @@ final class CodeCompiler {
     }
 
     private Code typed(CelExpr expr, Code code) {
-        CelKind kind = tree.getType(expr.id()).map(CelType::kind).orElse(CelKind.DYN);
+        return typed(tree.getType(expr.id()).map(CelType::kind).orElse(CelKind.DYN), code);
+    }
+
+    private static Code typed(CelKind kind, Code code) {
         return switch (kind) {
             case BOOL -> (Code.Bool) frame -> (Boolean) code.value(frame);
             case INT -> (Code.Whole) frame -> (Long) code.value(frame);
@@ -158,7 +111,7 @@ final class CodeCompiler {
         if (constant) {
             List<Object> values = new ArrayList<>();
             for (CelExpr element : expr.list().elements()) {
-                values.add(valueOf(element.constant()));
+                values.add(Literals.value(element.constant()));
             }
             List<Object> fixed = List.copyOf(values);
             return frame -> fixed;
@@ -169,15 +122,6 @@ final class CodeCompiler {
                 values.add(item.value(frame));
             }
             return values;
-        };
-    }
-
-    private static Object valueOf(CelConstant constant) {
-        return switch (constant.getKind()) {
-            case BOOLEAN_VALUE -> constant.booleanValue();
-            case INT64_VALUE -> constant.int64Value();
-            case DOUBLE_VALUE -> constant.doubleValue();
-            default -> constant.stringValue();
         };
     }
 
@@ -240,7 +184,7 @@ final class CodeCompiler {
 
     private @Nullable Code binary(String overload, List<CelExpr> arguments) throws Unsupported {
         if (overload.equals("matches_string") || overload.equals("matches")) {
-            return Operators.matches(code(arguments.get(0)), pattern(arguments.get(1)));
+            return Operators.matches(code(arguments.get(0)), Literals.pattern(arguments.get(1)));
         }
         Code left = code(arguments.get(0));
         Code right = code(arguments.get(1));
@@ -249,21 +193,6 @@ final class CodeCompiler {
             case "logical_or" -> Operators.or((Code.Bool) left, (Code.Bool) right);
             default -> Operators.binary(overload, left, right);
         };
-    }
-
-    private static Pattern pattern(CelExpr expr) throws Unsupported {
-        if (expr.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            throw new Unsupported("a pattern must be written out.", "give `matches` a text in quotes.");
-        }
-        String pattern = expr.constant().stringValue();
-        if (pattern.length() > MAX_PATTERN_CHARS) {
-            throw new Unsupported("a pattern is too long.", "use at most " + MAX_PATTERN_CHARS + " characters.");
-        }
-        try {
-            return Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new Unsupported("a pattern is not RE2: " + e.getDescription() + ".", "correct the pattern.");
-        }
     }
 
     private @Nullable Code conditional(String overload, List<CelExpr> arguments) throws Unsupported {
@@ -281,7 +210,7 @@ final class CodeCompiler {
             reads.signals();
         }
         if (function.labelArgument() >= 0) {
-            reads.label(0, labelArgument(arguments.get(function.labelArgument())));
+            reads.label(0, labelBit(arguments.get(function.labelArgument())));
         }
         Code[] codes = new Code[arguments.size()];
         for (int i = 0; i < codes.length; i++) {
@@ -294,21 +223,11 @@ final class CodeCompiler {
             }
             return function.body().apply(frame.facts, values);
         };
-        return switch (function.result().kind()) {
-            case BOOL -> (Code.Bool) frame -> (Boolean) call.value(frame);
-            case INT -> (Code.Whole) frame -> (Long) call.value(frame);
-            case DOUBLE -> (Code.Decimal) frame -> (Double) call.value(frame);
-            default -> call;
-        };
+        return typed(function.result().kind(), call);
     }
 
-    /** The label that a function asks for; it must be written out, so that a label that does not exist is found when publishing. */
-    private long labelArgument(CelExpr expr) throws Unsupported {
-        if (expr.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            throw new Unsupported("a label must be written out.", "give the label as a text in quotes.");
-        }
-        LabelTable labels = vocabulary.labels();
-        return 1L << labels.find(expr.constant().stringValue()).orElse(0);
+    private long labelBit(CelExpr expr) throws Unsupported {
+        return 1L << vocabulary.labels().find(Literals.label(expr)).orElse(0);
     }
 
     private Code comprehension(CelExpr.CelComprehension loop) throws Unsupported {

@@ -107,7 +107,7 @@ public final class ExpressionLanguage {
             return new Compiled.Sound(new Expression(text, compiled, code.reads(), formula));
         } catch (CelValidationException e) {
             return new Compiled.Refused(firstIssue(e), "compare with the names and functions in write-a-rule.md.");
-        } catch (CodeCompiler.Unsupported e) {
+        } catch (Unsupported e) {
             return new Compiled.Refused(e.what(), e.fix());
         }
     }

@@ -14,7 +14,6 @@ import dev.weir.policy.bundle.Checked;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.bundle.Rule;
 import dev.weir.policy.engine.Composer;
-import dev.weir.policy.engine.Inheritance;
 import dev.weir.policy.engine.RulePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All versions of all bundles and what of them is in force. Immutable: to take in a record gives a {@link Change}, and what is in force
@@ -39,19 +37,12 @@ public final class PolicySet implements Policy {
     /** Most versions kept of everything together. */
     public static final int MAX_VERSIONS = 10_000;
 
-    /** Policies kept ready; beyond that they are put together afresh. */
-    private static final int MAX_READY = 10_000;
-
     private final Composer composer;
     private final Map<String, Bundle> versions;
     private final Map<String, Activation> active;
     private final Map<String, Activation> waiting;
     private final Set<String> tripped;
-    private final boolean steady;
-    private final Map<List<Bundle>, RulePolicy> ready = new ConcurrentHashMap<>();
-    private final Map<Place, RulePolicy> readyByPlace = new ConcurrentHashMap<>();
-
-    private record Place(String community, String surface) {}
+    private final ReadyPolicies ready;
 
     /**
      * What came of a record.
@@ -76,7 +67,7 @@ public final class PolicySet implements Policy {
         this.active = new TreeMap<>(active);
         this.waiting = new TreeMap<>(waiting);
         this.tripped = Set.copyOf(tripped);
-        this.steady = active.values().stream().allMatch(Activations::isSteady);
+        this.ready = new ReadyPolicies(composer, this.versions, this.active, this.tripped);
     }
 
     /** A set in which these bundles are in force, as the shipped ones are before anything is published. */
@@ -276,62 +267,7 @@ public final class PolicySet implements Policy {
 
     @Override
     public RulePolicy forQuestion(Question question) {
-        if (!steady) {
-            return resolve(question);
-        }
-        Place place =
-                new Place(question.facts().getCommunity(), question.facts().getSurface());
-        RulePolicy known = readyByPlace.get(place);
-        if (known != null) {
-            return known;
-        }
-        RulePolicy resolved = resolve(question);
-        if (readyByPlace.size() < MAX_READY) {
-            readyByPlace.put(place, resolved);
-        }
-        return resolved;
-    }
-
-    private RulePolicy resolve(Question question) {
-        Map<String, Bundle> live = new LinkedHashMap<>();
-        List<Bundle> watching = new ArrayList<>();
-        active.forEach((id, activation) -> {
-            Activations.InForce now = Activations.at(activation, question.rolloutBucket(), question.decidedAt());
-            now.live().map(v -> versions.get(name(id, v))).ifPresent(b -> live.put(b.id(), b));
-            now.watching().map(v -> versions.get(name(id, v))).ifPresent(watching::add);
-        });
-        RulePolicy policy = ready(chain(live.values(), question));
-        List<RulePolicy.Candidate> candidates = new ArrayList<>();
-        for (Bundle tried : watching) {
-            Map<String, Bundle> all = new LinkedHashMap<>(live);
-            all.put(tried.id(), tried);
-            List<Bundle> chain = chain(all.values(), question);
-            if (chain.contains(tried)) {
-                candidates.add(new RulePolicy.Candidate(tried.ref(), ready(chain)));
-            }
-        }
-        return candidates.isEmpty() ? policy : policy.watchedBy(candidates);
-    }
-
-    private static List<Bundle> chain(Collection<Bundle> live, Question question) {
-        List<Bundle> chain =
-                Inheritance.chain(live, question.facts().getCommunity()).orThrow();
-        return Inheritance.relevant(chain, question.facts().getSurface());
-    }
-
-    private RulePolicy ready(List<Bundle> chain) {
-        RulePolicy known = ready.get(chain);
-        if (known != null) {
-            return known;
-        }
-        RulePolicy composed = composer.compose(chain).orThrow();
-        Set<String> own = new HashSet<>(tripped);
-        own.retainAll(composed.rules().keySet());
-        RulePolicy policy = own.isEmpty() ? composed : composed.withTripped(own);
-        if (ready.size() < MAX_READY) {
-            ready.put(chain, policy);
-        }
-        return policy;
+        return ready.forQuestion(question);
     }
 
     /** The policy behind the versions that a verdict records; empty where one of them is not there. */
