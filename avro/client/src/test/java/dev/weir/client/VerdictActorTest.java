@@ -50,7 +50,7 @@ class VerdictActorTest {
      */
     @Test
     void whateverTheOrderTheHighestSequenceWins() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("weir.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             List<Verdict> verdicts = verdicts(random);
@@ -65,7 +65,7 @@ class VerdictActorTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void aSmallMemoryNeverShowsTooMuch(int contents) {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("weir.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             List<Verdict> verdicts = verdicts(random);
@@ -80,7 +80,7 @@ class VerdictActorTest {
     /** The same when the memory is lost and recalled from the verdicts that had been acted on. */
     @Test
     void aRecalledMemoryIsAsGood() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("weir.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             List<Verdict> verdicts = verdicts(random);

@@ -259,7 +259,7 @@ class ContractSerdesTest {
     /** Each damaged record decodes to something or is undecodable; nothing else is thrown, and no length in it is believed. */
     @Test
     void damageNeverDoesMoreThanBeUndecodable() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("weir.seed", System.nanoTime());
         Random random = new Random(seed);
         byte[] good = serdes.serializer(HELD).serialize("", sample());
         Deserializer<Verdict> deserializer = serdes.deserializer(HELD);

@@ -131,7 +131,7 @@ class CaseTimersTest {
 
     @Test
     void againstAModelUnderRandomMoves() {
-        long seed = Long.getLong("weir.timers.seed", System.nanoTime());
+        long seed = Long.getLong("weir.seed", System.nanoTime());
         Random random = new Random(seed);
         Instant now = START;
         for (int i = 0; i < 5_000; i++) {

@@ -2,13 +2,10 @@ package dev.weir.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
-import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
 import dev.weir.contract.Verdict;
 import dev.weir.contract.digest.PartDigests;
 import dev.weir.gateway.cases.CaseFeed;
@@ -61,7 +58,7 @@ class CaseProjectionTest {
             new TopicPartition(TOPICS.contentEvents().name(), 0);
     private static final int STEPS = 400;
     private static final int CONTENTS = 6;
-    private static final String SEED = "weir.test.seed";
+    private static final String SEED = "weir.seed";
 
     @TempDir
     private Path folder;
@@ -262,19 +259,7 @@ class CaseProjectionTest {
     }
 
     private static ContentEvent event(String contentId, int revision, String text) {
-        return ContentEvent.newBuilder()
-                .setContentId(contentId)
-                .setRevision(revision)
-                .setSurface("comment")
-                .setAuthor(Author.newBuilder().setAuthorId("author").build())
-                .setParts(List.of(Part.newBuilder()
-                        .setPartId("body")
-                        .setRole("body")
-                        .setModality(Modality.TEXT)
-                        .setText(text)
-                        .build()))
-                .setSubmittedAt(Verdicts.DECIDED)
-                .build();
+        return Comments.of(contentId, revision, text, Verdicts.DECIDED);
     }
 
     private static byte[] wire(SpecificRecord value) {

@@ -2,10 +2,7 @@ package dev.weir.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
-import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
 import dev.weir.contract.Timings;
 import dev.weir.contract.Verdict;
 import dev.weir.contract.digest.PartDigests;
@@ -141,19 +138,7 @@ class EventArchiveTest {
     }
 
     private static ContentEvent event(String contentId, int revision, String text) {
-        return ContentEvent.newBuilder()
-                .setContentId(contentId)
-                .setRevision(revision)
-                .setSurface("comment")
-                .setAuthor(Author.newBuilder().setAuthorId("author").build())
-                .setParts(List.of(Part.newBuilder()
-                        .setPartId("body")
-                        .setRole("body")
-                        .setModality(Modality.TEXT)
-                        .setText(text)
-                        .build()))
-                .setSubmittedAt(SENT)
-                .build();
+        return Comments.of(contentId, revision, text, SENT);
     }
 
     private static Verdict verdict(ContentEvent event, Instant receivedAt) {

@@ -53,8 +53,10 @@ final class SchemaLog implements AutoCloseable {
             return log;
         } catch (Refusal e) {
             log.close();
-            throw new KafkaException("The schema topic " + config.topic() + " on " + config.bootstrapServers()
-                    + " could not be taken over: " + e.getMessage());
+            throw new KafkaException(
+                    "The schema topic " + config.topic() + " on " + config.bootstrapServers()
+                            + " could not be taken over: " + e.getMessage(),
+                    e);
         } catch (RuntimeException e) {
             log.close();
             throw e;
