@@ -100,9 +100,11 @@ public final class FrameWatch implements AutoCloseable {
         return found;
     }
 
-    /** The signal of what could not be seen. */
-    public Signal unseen(MediaTask task, String digest, Sight.Unseen unseen) {
-        return MediaSignals.failed(task, scorer, digest, unseen.why(), unseen.durationMicros());
+    /** The signal of what could not be seen. Bytes that are for nobody's eyes are so whether or not they can be decoded. */
+    public Signal unseen(MediaTask task, String digest, Sight.Unseen unseen, MediaLevers levers) {
+        boolean quarantine = banks.of(levers.banks()).exactly(digest, task.getSentAt()).stream()
+                .anyMatch(match -> match.entry().getQuarantine());
+        return MediaSignals.failed(task, scorer, digest, unseen.why(), unseen.durationMicros(), quarantine);
     }
 
     @Override

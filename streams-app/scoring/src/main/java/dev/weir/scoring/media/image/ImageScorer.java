@@ -51,7 +51,7 @@ public final class ImageScorer implements MediaScorer<Sight> {
     @Override
     public Signal say(MediaTask task, String digest, Sight sight, MediaLevers levers) {
         if (sight instanceof Sight.Unseen unseen) {
-            return watch.unseen(task, digest, unseen);
+            return watch.unseen(task, digest, unseen, levers);
         }
         Sight.Seen seen = (Sight.Seen) sight;
         FrameFindings found = watch.find(task, digest, seen, seen.facts().frames() > 1, levers);

@@ -79,7 +79,7 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
     @Override
     public Signal say(MediaTask task, String digest, VideoSight<H> sight, MediaLevers levers) {
         if (sight.seen() instanceof Sight.Unseen unseen) {
-            return watch.unseen(task, digest, unseen);
+            return watch.unseen(task, digest, unseen, levers);
         }
         Sight.Seen seen = (Sight.Seen) sight.seen();
         FrameFindings found = watch.find(task, digest, seen, true, levers);

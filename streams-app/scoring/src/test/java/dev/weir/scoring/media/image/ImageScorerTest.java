@@ -7,6 +7,7 @@ import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.Modality;
+import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.scoring.Scorer;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -134,7 +136,7 @@ class ImageScorerTest {
         BankEntry bare = MediaTasks.entry(
                 BankEntryKind.DIGEST,
                 "d-1",
-                digest.substring("sha256:".length()).toUpperCase(java.util.Locale.ROOT));
+                digest.substring("sha256:".length()).toUpperCase(Locale.ROOT));
 
         assertThat(score(plain, MediaTasks.levers(bare)).getScores()).containsEntry("violence.graphic", 1.0);
         assertThat(score(SampleMedia.encoded(Codes.plain(301, 300), "png"), MediaTasks.levers(bare))
@@ -187,6 +189,16 @@ class ImageScorerTest {
         Signal failed = score(jpeg, new MediaLevers(broken, BankBook.of(List.of(marked))));
         assertThat(failed.getStatus()).isEqualTo(SignalStatus.FAILED);
         assertThat(failed.getQuarantine()).isTrue();
+    }
+
+    @Test
+    void knownBytesForNobodysEyesAreMarkedEvenWhereTheyCannotBeDecoded() {
+        byte[] broken = {1, 2, 3};
+        BankEntry entry = MediaTasks.entry(BankEntryKind.DIGEST, "d-1", ScoringTask.digestOf(broken));
+        BankEntry marked = BankEntry.newBuilder(entry).setQuarantine(true).build();
+
+        assertThat(score(broken, MediaTasks.levers(marked)).getQuarantine()).isTrue();
+        assertThat(score(broken, MediaTasks.levers(entry)).getQuarantine()).isFalse();
     }
 
     @Test
@@ -290,7 +302,7 @@ class ImageScorerTest {
         }
 
         @Override
-        public boolean accepts(dev.weir.contract.Part part) {
+        public boolean accepts(Part part) {
             return true;
         }
 

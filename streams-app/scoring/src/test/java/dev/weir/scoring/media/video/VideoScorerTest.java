@@ -2,6 +2,7 @@ package dev.weir.scoring.media.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Coverage;
 import dev.weir.contract.Evidence;
@@ -11,6 +12,7 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.media.Codes;
 import dev.weir.scoring.media.MediaBytes;
 import dev.weir.scoring.media.MediaLevers;
@@ -135,6 +137,18 @@ class VideoScorerTest {
         byte[] sound = SampleMedia.sound(folder, "wav", org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE, 500);
 
         assertThat(score(deaf(), sound, MediaTasks.levers()).getFailure()).contains("unsupported");
+    }
+
+    @Test
+    void knownBytesForNobodysEyesAreMarkedEvenWhereNothingCanBeSeen() throws IOException {
+        byte[] sound = SampleMedia.sound(folder, "wav", org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE, 500);
+        BankEntry marked = BankEntry.newBuilder(
+                        MediaTasks.entry(BankEntryKind.DIGEST, "d-1", ScoringTask.digestOf(sound)))
+                .setQuarantine(true)
+                .build();
+
+        assertThat(score(deaf(), sound, MediaTasks.levers(marked)).getQuarantine())
+                .isTrue();
     }
 
     private FrameEyes eyes() throws Exception {
