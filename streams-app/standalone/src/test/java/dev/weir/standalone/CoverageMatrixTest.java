@@ -100,12 +100,13 @@ class CoverageMatrixTest {
     }
 
     @Test
-    void onePartThatNobodyLookedAtHoldsAll() {
+    void aFinePartBesideItSavesNoPart() {
+        Levers levers = ShippedLevers.load();
         for (Part part : parts()) {
-            Verdict alone = Examiner.decide(List.of(event("upload", List.of(part))), ShippedLevers.load(), NOW)
+            Verdict alone = Examiner.decide(List.of(event("upload", List.of(part))), levers, NOW)
                     .get(0);
             Part fine = new Part("fine", "title", Modality.TEXT, TEXTS.get("English"), null);
-            Verdict both = Examiner.decide(List.of(event("upload", List.of(fine, part))), ShippedLevers.load(), NOW)
+            Verdict both = Examiner.decide(List.of(event("upload", List.of(fine, part))), levers, NOW)
                     .get(0);
             assertThat(both.getDecision()).as(part.getPartId()).isEqualTo(alone.getDecision());
         }

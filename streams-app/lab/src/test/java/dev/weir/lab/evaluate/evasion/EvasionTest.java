@@ -24,7 +24,10 @@ class EvasionTest {
     @EnumSource(Evasion.class)
     void takesAnyWord(Evasion evasion) {
         for (String word : new String[] {"", "a", "ab", "xyz", "\ud835\udd4f\ud835\udd4f", "ärger", "тест", "12345"}) {
-            assertThat(evasion.disguise(word, new SplittableRandom(1))).isNotNull();
+            assertThat(evasion.disguise(word, new SplittableRandom(1)))
+                    .as(word)
+                    .isEqualTo(evasion.disguise(word, new SplittableRandom(1)))
+                    .hasSizeGreaterThanOrEqualTo(word.isEmpty() ? 0 : 1);
         }
     }
 

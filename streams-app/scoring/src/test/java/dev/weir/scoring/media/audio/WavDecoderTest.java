@@ -39,9 +39,11 @@ class WavDecoderTest {
     void survivesEveryTruncation() {
         byte[] whole = Wav.of(new short[50]);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(decoder.decode(Arrays.copyOf(whole, length), MINUTE))
+            Pcm decoded = decoder.decode(Arrays.copyOf(whole, length), MINUTE);
+
+            assertThat(decoded instanceof Pcm.Sound sound ? sound.samples().length : 0)
                     .as("%d bytes", length)
-                    .isNotNull();
+                    .isLessThan(50);
         }
     }
 }

@@ -22,6 +22,7 @@ class PdqTest {
     void publishedVectorsAreMet() throws IOException {
         try (DecoderPool pool =
                 new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+            int met = 0;
             for (Map.Entry<String, ThreatExchange.Vector> vector :
                     ThreatExchange.vectors().entrySet()) {
                 PdqPrint print = print(pool, ThreatExchange.picture(vector.getKey()));
@@ -31,8 +32,10 @@ class PdqTest {
                 if (vector.getValue().quality() >= 80) {
                     assertThat(distance).as(vector.getKey()).isLessThanOrEqualTo(10);
                     assertThat(print.quality()).as(vector.getKey()).isGreaterThanOrEqualTo(80);
+                    met++;
                 }
             }
+            assertThat(met).isPositive();
         }
     }
 
