@@ -9,6 +9,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.StringReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
 
 /** Nothing here reads a clock, rolls dice, or reaches outside; the shipped files on the class path are the only thing read. */
 @AnalyzeClasses(packages = "dev.weir.policy", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -16,14 +21,14 @@ class PurityTest {
     @ArchTest
     static final ArchRule NO_CLOCK_AND_NO_DICE = noClasses()
             .should()
-            .callMethod(java.time.Instant.class, "now")
+            .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callMethod(System.class, "nanoTime")
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(java.time.Clock.class, java.util.Random.class, java.util.UUID.class);
+            .belongToAnyOf(Clock.class, Random.class, UUID.class);
 
     @ArchTest
     static final ArchRule NO_FILES_NO_NETWORK_NO_THREADS = noClasses()
@@ -37,7 +42,7 @@ class PurityTest {
                             "java.net..",
                             "java.sql..",
                             "org.slf4j..")
-                    .and(not(type(java.io.StringReader.class))))
+                    .and(not(type(StringReader.class))))
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Thread.class, System.class);

@@ -16,6 +16,7 @@ import dev.weir.policy.engine.RulePolicy;
 import dev.weir.policy.shipped.ShippedPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,7 +186,7 @@ class ShippedPolicyTest {
                 assertThat(ruling.decision()).as(surface).isNotEqualTo(Decision.REJECTED);
                 if (!surface.equals("track") || ruling.decision() == Decision.HELD) {
                     assertThat(ruling.reasons())
-                            .anyMatch(r -> r.getAuthorMessage().equals(java.util.Optional.of("self-harm-support")));
+                            .anyMatch(r -> r.getAuthorMessage().equals(Optional.of("self-harm-support")));
                 }
             }
         }

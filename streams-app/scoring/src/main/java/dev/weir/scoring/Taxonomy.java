@@ -1,5 +1,6 @@
 package dev.weir.scoring;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class Taxonomy {
                 new Entry("profanity", "swears, at nobody in particular", OTHER_TERMS, null, "PROFANITY"))) {
             map.put(entry.label(), entry);
         }
-        return java.util.Collections.unmodifiableMap(map);
+        return Collections.unmodifiableMap(map);
     }
 
     private static final String OTHER_TERMS = "STATEMENT_CATEGORY_OTHER_VIOLATION_TC";

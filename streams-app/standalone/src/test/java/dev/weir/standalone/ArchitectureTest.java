@@ -16,6 +16,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
@@ -97,7 +100,7 @@ class ArchitectureTest {
             .callMethodWhere(describe("read a clock or roll dice", ArchitectureTest::isClockOrDice))
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(java.util.Random.class, java.time.Clock.class, java.time.InstantSource.class);
+            .belongToAnyOf(Random.class, Clock.class, InstantSource.class);
 
     @ArchTest
     static final ArchRule ONLY_MAIN_READS_THE_ENVIRONMENT = noClasses()

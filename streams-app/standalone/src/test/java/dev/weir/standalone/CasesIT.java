@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Coverage;
+import dev.weir.contract.Decision;
 import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
@@ -213,7 +214,7 @@ class CasesIT {
                 .setRevision(1)
                 .setSequence(sequence(before.get(0)))
                 .setKind(ReviewKind.DECISION)
-                .setOutcome(dev.weir.contract.Decision.APPROVED)
+                .setOutcome(Decision.APPROVED)
                 .setReviewerId("anna")
                 .setDecidedAt(Instant.now())
                 .build();

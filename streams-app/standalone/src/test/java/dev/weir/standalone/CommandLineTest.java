@@ -6,6 +6,7 @@ import dev.weir.standalone.child.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,7 +98,7 @@ class CommandLineTest {
     }
 
     private static String[] and(String[] arguments, String... more) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
     }

@@ -10,6 +10,7 @@ import dev.weir.standalone.machine.OneMachine;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -94,7 +95,7 @@ class ModelRolloutIT {
             Path two = pack("2");
             publish(places, two).assertOk("is published");
             publish(places, two).assertOk("published already");
-            Files.writeString(two.resolve("model.yaml"), "\n", java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(two.resolve("model.yaml"), "\n", StandardOpenOption.APPEND);
             publish(places, two).assertRefused("published with other bytes");
             weir(places, "promote", "weir-text@9").assertRefused("weir-text@9 is not published");
             weir(places, "rollback", "weir-text").assertRefused("nothing to roll back");

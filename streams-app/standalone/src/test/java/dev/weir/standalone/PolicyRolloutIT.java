@@ -18,6 +18,7 @@ import dev.weir.serdes.Topics;
 import dev.weir.standalone.machine.OneMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,7 +116,7 @@ class PolicyRolloutIT {
             weir(places, "publish", policy("1").toString(), "--active").assertOk("In effect on 1 instance.");
             weir(places, "publish", policy("1").toString()).assertOk("published already");
             Path changed = policy("1");
-            Files.writeString(changed, "# another\n", java.nio.file.StandardOpenOption.APPEND);
+            Files.writeString(changed, "# another\n", StandardOpenOption.APPEND);
             weir(places, "publish", changed.toString()).assertRefused("versions never change");
             weir(places, "promote", "acme@9").assertRefused("acme@9 is not published");
             weir(places, "rollback", "comment").assertRefused("nothing to roll back");
@@ -216,7 +217,7 @@ class PolicyRolloutIT {
 
     private static Path golden(Path policy, String rows) throws Exception {
         Files.writeString(policy.resolveSibling("rows.jsonl"), rows + "\n");
-        return Files.writeString(policy, "golden: rows.jsonl\n", java.nio.file.StandardOpenOption.APPEND);
+        return Files.writeString(policy, "golden: rows.jsonl\n", StandardOpenOption.APPEND);
     }
 
     /** Says of everything which version saw it. */

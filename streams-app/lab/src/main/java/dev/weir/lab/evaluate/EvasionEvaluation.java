@@ -9,8 +9,10 @@ import dev.weir.policy.Policy;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.text.view.Normalisation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class EvasionEvaluation {
     /** @throws GoldenSetException when the set cannot be used */
     public static EvasionReport run(EvasionConfig config, Policy policy, ScorerChain chain) {
         List<GoldenRow> rows = GoldenSetFile.read(config.evaluation().golden()).rows();
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.labels().keySet()));
         String label = names.size() == 1 ? LabelRules.meaning(names.iterator().next()) : LabelRules.ANY;
         return new EvasionEvaluation(config, policy, chain, label).run(rows);
@@ -182,14 +184,14 @@ public final class EvasionEvaluation {
                 if (evidence.getPartId().equals(partId)
                         && evidence.getStart().isPresent()
                         && evidence.getEnd().isPresent()) {
-                    java.util.Arrays.fill(
+                    Arrays.fill(
                             chosen, evidence.getStart().get(), evidence.getEnd().get(), true);
                     any = true;
                 }
             }
         }
         if (!any) {
-            java.util.Arrays.fill(chosen, true);
+            Arrays.fill(chosen, true);
         }
         return chosen;
     }

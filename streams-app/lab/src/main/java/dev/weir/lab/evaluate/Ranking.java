@@ -1,5 +1,6 @@
 package dev.weir.lab.evaluate;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -26,7 +27,7 @@ final class Ranking {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        java.util.Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
+        Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
         this.scores = new double[order.length];
         this.truths = new boolean[order.length];
         this.weights = new int[order.length];
@@ -51,7 +52,7 @@ final class Ranking {
 
     /** Draws as many rows as there are, with repetition. */
     void draw(SplittableRandom random) {
-        java.util.Arrays.fill(weights, 0);
+        Arrays.fill(weights, 0);
         for (int i = 0; i < weights.length; i++) {
             weights[random.nextInt(weights.length)]++;
         }

@@ -3,6 +3,7 @@ package dev.weir.lab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class NearDuplicatesTest {
@@ -14,7 +15,7 @@ class NearDuplicatesTest {
                 text,
                 "a wholly different sentence about trains that run late every single winter morning",
                 text + " today",
-                text.toUpperCase(java.util.Locale.ROOT)));
+                text.toUpperCase(Locale.ROOT)));
         assertThat(clusters[2]).isEqualTo(clusters[0]);
         assertThat(clusters[3]).isEqualTo(clusters[0]);
         assertThat(clusters[1]).isNotEqualTo(clusters[0]);

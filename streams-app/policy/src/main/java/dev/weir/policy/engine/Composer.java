@@ -1,9 +1,11 @@
 package dev.weir.policy.engine;
 
+import dev.weir.policy.Labels;
 import dev.weir.policy.bundle.Bundle;
 import dev.weir.policy.bundle.Checked;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.bundle.Rule;
+import dev.weir.policy.bundle.Similar;
 import dev.weir.policy.expression.ExpressionLanguage;
 import dev.weir.policy.fusion.LabelTable;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class Composer {
             problems.add(new Problem(bundle.file(), 0, "", label + " is no label.", "write it as `fruit.apple`."));
         }
         own.add(label);
-        if (own.size() + dev.weir.policy.Labels.TAXONOMY.size() > LabelTable.MAX_LABELS) {
+        if (own.size() + Labels.TAXONOMY.size() > LabelTable.MAX_LABELS) {
             problems.add(new Problem(
                     bundle.file(), 0, "", "more than " + LabelTable.MAX_LABELS + " labels.", "use fewer of your own."));
         }
@@ -121,7 +123,7 @@ public final class Composer {
                         line,
                         rule,
                         key + " is not inherited here.",
-                        dev.weir.policy.bundle.Similar.to(key, known)
+                        Similar.to(key, known)
                                 .map(similar -> "write " + similar + ".")
                                 .orElse("name it as `bundle/rule`.")));
             }

@@ -2,6 +2,7 @@ package dev.weir.policy.engine;
 
 import dev.weir.contract.Decision;
 import dev.weir.policy.bundle.Bundle;
+import dev.weir.policy.bundle.OnMissing;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.bundle.Rule;
 import dev.weir.policy.bundle.Similar;
@@ -87,7 +88,7 @@ final class RuleChecks {
     /** A rule may reject what else it sees in such content, but not on the strength of these labels. */
     private void checkSupport(CompiledRule rule) {
         if (rule.rule().then() != Decision.REJECTED
-                && rule.rule().onMissing() != dev.weir.policy.bundle.OnMissing.REJECT) {
+                && rule.rule().onMissing() != OnMissing.REJECT) {
             return;
         }
         boolean onlyThese =

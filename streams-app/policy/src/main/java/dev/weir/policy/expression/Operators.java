@@ -2,7 +2,9 @@ package dev.weir.policy.expression;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** CEL's own operators as closures, by the overload that the checker chose. */
@@ -108,7 +110,7 @@ final class Operators {
         return a / b;
     }
 
-    private static Code.Whole exact(java.util.function.LongBinaryOperator operator, Code.Whole l, Code.Whole r) {
+    private static Code.Whole exact(LongBinaryOperator operator, Code.Whole l, Code.Whole r) {
         return frame -> {
             try {
                 return operator.applyAsLong(l.whole(frame), r.whole(frame));
@@ -172,7 +174,7 @@ final class Operators {
     private static int compare(Code left, Code right, Frame frame) {
         int[] a = text(left, frame).codePoints().toArray();
         int[] b = text(right, frame).codePoints().toArray();
-        return java.util.Arrays.compare(a, b);
+        return Arrays.compare(a, b);
     }
 
     static String text(Code code, Frame frame) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -106,12 +108,12 @@ final class Vocabulary {
         add(name, SimpleType.INT, code, new Reads(), -1, Double.POSITIVE_INFINITY);
     }
 
-    private void number(String name, java.util.function.ToDoubleFunction<Facts> read) {
+    private void number(String name, ToDoubleFunction<Facts> read) {
         Code.Decimal code = frame -> read.applyAsDouble(frame.facts);
         add(name, SimpleType.DOUBLE, code, new Reads(), -1, Facts.UNKNOWN_MAX_AGE);
     }
 
-    private void truth(String name, java.util.function.Predicate<Facts> read) {
+    private void truth(String name, Predicate<Facts> read) {
         Code.Bool code = frame -> read.test(frame.facts);
         add(name, SimpleType.BOOL, code, new Reads(), -1, 0);
     }

@@ -6,6 +6,7 @@ import dev.weir.contract.Command;
 import dev.weir.contract.CommandKind;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Coverage;
+import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
@@ -102,7 +103,7 @@ final class Samples {
         }
         Dossier dossier = new Dossier(event, texts(event, scorerUp), expected);
         Word judged = expected.isEmpty()
-                ? Word.of(FakeJudge.rule(dossier, strict), dev.weir.contract.DecidedBy.POLICY)
+                ? Word.of(FakeJudge.rule(dossier, strict), DecidedBy.POLICY)
                 : null;
         boolean open = judged == null || judged.isHeld();
         return new Arrived(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +208,7 @@ final class Simulation {
         } else if (input instanceof Input.Rescored rescored) {
             outcome = machine.rescored(known, rescored.revision(), rescored.signals(), turn);
         } else {
-            outcome = machine.clock(java.util.Objects.requireNonNull(known), turn);
+            outcome = machine.clock(Objects.requireNonNull(known), turn);
         }
         carryOut(id, input, outcome, last);
     }
@@ -218,7 +219,7 @@ final class Simulation {
         CaseState state = outcome.state();
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.Speak speak) {
-                int revision = java.util.Objects.requireNonNull(state).ledger().revision();
+                int revision = Objects.requireNonNull(state).ledger().revision();
                 last = new Output.Said(
                         revision,
                         speak.sequence(),
@@ -230,7 +231,7 @@ final class Simulation {
             } else if (effect instanceof Effect.SpeakOfPast speak) {
                 String key = id + "#" + speak.past().ledger().revision();
                 Output.Said of =
-                        java.util.Objects.requireNonNull(store.get(key)).last();
+                        Objects.requireNonNull(store.get(key)).last();
                 Output.Said said = new Output.Said(
                         speak.past().ledger().revision(),
                         speak.sequence(),
@@ -241,11 +242,11 @@ final class Simulation {
                 store.put(key, new Stored(speak.past(), said));
                 outputs.add(said);
             } else if (effect instanceof Effect.Repeat) {
-                Output.Said said = java.util.Objects.requireNonNull(last);
+                Output.Said said = Objects.requireNonNull(last);
                 outputs.add(new Output.Repeated(said.revision(), said.sequence()));
             } else if (effect instanceof Effect.SendTask send) {
                 outputs.add(new Output.Asked(
-                        java.util.Objects.requireNonNull(state).ledger().revision(), send.task()));
+                        Objects.requireNonNull(state).ledger().revision(), send.task()));
             } else if (effect instanceof Effect.Refuse refuse) {
                 outputs.add(new Output.Refused(refuse.reason()));
             } else if (effect instanceof Effect.Remember remember) {
@@ -253,7 +254,7 @@ final class Simulation {
             } else if (effect instanceof Effect.ForgetPast) {
                 store.keySet().removeIf(key -> key.startsWith(id + "#"));
             } else if (effect instanceof Effect.Rescore) {
-                rescore(id, java.util.Objects.requireNonNull(state));
+                rescore(id, Objects.requireNonNull(state));
             }
         }
         if (state != null) {

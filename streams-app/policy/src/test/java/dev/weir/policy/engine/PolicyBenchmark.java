@@ -1,5 +1,6 @@
 package dev.weir.policy.engine;
 
+import dev.weir.contract.Modality;
 import dev.weir.contract.Signal;
 import dev.weir.policy.Asked;
 import dev.weir.policy.Bundles;
@@ -8,6 +9,7 @@ import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
 import dev.weir.policy.live.PolicySet;
 import dev.weir.policy.shipped.ShippedPolicy;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +76,13 @@ public class PolicyBenchmark {
     private static Question typical(double score) {
         Map<String, Double> scores = new HashMap<>();
         Asked.MODEL_LABELS.forEach(label -> scores.put(label, score));
-        Signal pii = Asked.signal("text.pii", "body", dev.weir.contract.Modality.TEXT)
+        Signal pii = Asked.signal("text.pii", "body", Modality.TEXT)
                 .setCoverage(Asked.coverage(List.of("pii"), List.of(), null))
                 .build();
         return Asked.text("comment", scores)
                 .signal(pii)
                 .facts(facts -> facts.setCommunity("acme/music/se")
-                        .setAccountCreatedAt(java.time.Instant.parse("2024-01-01T00:00:00Z")))
+                        .setAccountCreatedAt(Instant.parse("2024-01-01T00:00:00Z")))
                 .ask();
     }
 

@@ -14,6 +14,7 @@ import dev.weir.policy.fusion.Fusion;
 import dev.weir.policy.fusion.LabelTable;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class CelEquivalenceTest {
                         .toList())
                 .build();
         try {
-            return runtime.createProgram(tree).eval(variables).toString().toUpperCase(java.util.Locale.ROOT);
+            return runtime.createProgram(tree).eval(variables).toString().toUpperCase(Locale.ROOT);
         } catch (CelEvaluationException e) {
             return "ERROR";
         }
@@ -60,7 +61,7 @@ class CelEquivalenceTest {
 
     private static String ours(Expression expression, Facts facts) {
         try {
-            return Boolean.toString(expression.holds(new Frame(facts))).toUpperCase(java.util.Locale.ROOT);
+            return Boolean.toString(expression.holds(new Frame(facts))).toUpperCase(Locale.ROOT);
         } catch (EvaluationException e) {
             return "ERROR";
         }

@@ -2,10 +2,12 @@ package dev.weir.policy.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.contract.Modality;
 import dev.weir.policy.Asked;
 import dev.weir.policy.expression.ExpressionLanguage.Compiled;
 import dev.weir.policy.fusion.Fusion;
 import dev.weir.policy.fusion.LabelTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class ExpressionLanguageTest {
                         .setPriorRejections(3)
                         .setContextFlags(List.of("live"))
                         .setRisk(Map.of("burst", 0.8))
-                        .setAccountCreatedAt(java.time.Instant.parse("2026-05-30T13:00:00Z")));
+                        .setAccountCreatedAt(Instant.parse("2026-05-30T13:00:00Z")));
 
         assertThat(holds("inCommunity('acme') && !inCommunity('ac') && community == 'acme/music'", asked))
                 .isTrue();
@@ -124,7 +126,7 @@ class ExpressionLanguageTest {
     @Test
     void countsEvidenceAndBankMatches() {
         Asked asked = Asked.on("upload")
-                .signal(Asked.signal("image.hash", "p", dev.weir.contract.Modality.IMAGE)
+                .signal(Asked.signal("image.hash", "p", Modality.IMAGE)
                         .setEvidence(List.of(Asked.bankEntry("p", "sexual.minors", "known")))
                         .setFacts(Map.of("frames", "120", "codec", "h264"))
                         .build());

@@ -3,6 +3,7 @@ package dev.weir.policy.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.policy.fusion.LabelTable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class FormulaTest {
     @Test
     void knowsNothingOfWhatIsTooLarge() {
         String or = "(scores.hate > 0.1 || scores.spam > 0.1 || hasParent)";
-        Formula formula = formula(String.join(" && ", java.util.Collections.nCopies(6, or)));
+        Formula formula = formula(String.join(" && ", Collections.nCopies(6, or)));
 
         assertThat(formula.isNeverTrue()).isFalse();
         assertThat(formula.guard()).isEmpty();

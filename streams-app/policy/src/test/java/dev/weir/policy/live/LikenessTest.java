@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class LikenessTest {
 
     @Test
     void whatFloodsVaryMakesNoDifference() {
-        assertThat(of(TEXT.toUpperCase(java.util.Locale.ROOT) + "!!! 4711 @someone https://example.org/77"))
+        assertThat(of(TEXT.toUpperCase(Locale.ROOT) + "!!! 4711 @someone https://example.org/77"))
                 .isEqualTo(of(TEXT));
         assertThat(of("Büy thése " + TEXT.substring(10))).isEqualTo(of(TEXT));
     }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import dev.weir.scoring.pack.ImageSettings.Layout;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -82,7 +83,7 @@ public final class ImageModel implements PackModel {
             fits = port.dimension(i) < 0 || port.dimension(i) == made[i];
         }
         if (!fits) {
-            throw new PackRefusedException("features make pictures of shape " + java.util.Arrays.toString(made)
+            throw new PackRefusedException("features make pictures of shape " + Arrays.toString(made)
                     + ", but the model takes " + port.shape());
         }
         if (port.dimension(0) == 1) {

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -79,7 +80,7 @@ final class OnnxBatch implements AutoCloseable {
 
     /** Runs the model and tells what shape its output has. Slower than {@link #run}: for when a pack is loaded. */
     long[] probe(String output) throws ModelFault {
-        try (OrtSession.Result result = session.run(inputs, java.util.Set.of(output))) {
+        try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
             if (result.get(0) instanceof OnnxTensor tensor) {
                 return tensor.getInfo().getShape();
             }

@@ -8,7 +8,9 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class OnnxModel implements AutoCloseable {
      *
      * @param shape as the model states it; -1 where it may vary
      */
-    record Port(String name, OnnxJavaType type, java.util.List<Long> shape) {
+    record Port(String name, OnnxJavaType type, List<Long> shape) {
         /** Size of a dimension, or -1 where it may vary or is not there. */
         long dimension(int index) {
             return index < shape.size() ? shape.get(index) : -1;
@@ -135,7 +137,7 @@ final class OnnxModel implements AutoCloseable {
                 ? new Port(
                         name,
                         tensor.type,
-                        java.util.Arrays.stream(tensor.getShape()).boxed().toList())
+                        Arrays.stream(tensor.getShape()).boxed().toList())
                 : null;
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.pack.TextModel.TextInput;
+import dev.weir.scoring.text.hashed.HashedFeatures;
 import dev.weir.scoring.text.view.TextView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +107,7 @@ class ModelPackTest {
     void aModelThatAnswersNaNFailsTheTextAndNoOther() throws Exception {
         float[] table = new float[PackFixture.SETTINGS.buckets() * 3];
         var features =
-                new dev.weir.scoring.text.hashed.HashedFeatures(PackFixture.SETTINGS).extract(TextView.of("poison"));
+                new HashedFeatures(PackFixture.SETTINGS).extract(TextView.of("poison"));
         table[features.id(0, 0) * 3] = Float.NaN;
         byte[] onnx = OnnxFixture.hashed(PackFixture.SETTINGS.buckets(), 3, table);
         ModelPack pack =
@@ -176,7 +178,7 @@ class ModelPackTest {
         PackFixture.write(
                 folder,
                 PackFixture.hashedYaml("1"),
-                Map.of("model.onnx", "garbage".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                Map.of("model.onnx", "garbage".getBytes(StandardCharsets.UTF_8)));
 
         assertRefused("model.onnx is no model that ONNX Runtime can load");
     }

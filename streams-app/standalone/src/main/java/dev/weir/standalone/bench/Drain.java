@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -61,7 +62,7 @@ final class Drain implements AutoCloseable {
 
     private long end() {
         return await(() -> admin.listOffsets(partitions.stream()
-                                .collect(java.util.stream.Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+                                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
                         .all()
                         .get(30, TimeUnit.SECONDS))
                 .values()

@@ -6,6 +6,7 @@ import dev.weir.contract.VersionRef;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class EchoScorer implements Scorer {
     /** A chain with one echo for each scorer of a real one. */
     static ScorerChain of(ScorerChain real) {
         List<Signal> signals =
-                real.score(List.of(Texts.event(0, java.time.Instant.EPOCH))).get(0);
+                real.score(List.of(Texts.event(0, Instant.EPOCH))).get(0);
         List<EchoScorer> echoes = new ArrayList<>();
         for (Signal signal : signals) {
             boolean isFirst = echoes.isEmpty();

@@ -2,6 +2,7 @@ package dev.weir.standalone.bench;
 
 import dev.weir.serdes.ContractSerdes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class Roster implements AutoCloseable {
 
     private List<Contestant> lastFirst() {
         List<Contestant> reversed = new ArrayList<>(open);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         return reversed;
     }
 }

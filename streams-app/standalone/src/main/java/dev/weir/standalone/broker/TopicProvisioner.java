@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -126,7 +127,7 @@ public final class TopicProvisioner implements AutoCloseable {
             throw new org.apache.kafka.common.errors.TimeoutException(
                     "The broker did not answer within " + TIMEOUT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
-            throw new org.apache.kafka.common.errors.InterruptException(e);
+            throw new InterruptException(e);
         }
     }
 

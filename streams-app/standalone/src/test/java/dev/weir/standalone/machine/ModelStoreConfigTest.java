@@ -10,6 +10,7 @@ import dev.weir.serdes.settings.InvalidSettingException;
 import dev.weir.serdes.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ModelStoreConfigTest {
                 .setDigest("sha256:" + "0".repeat(64))
                 .setManifest("")
                 .setCreatedBy("tester")
-                .setCreatedAt(java.time.Instant.EPOCH)
+                .setCreatedAt(Instant.EPOCH)
                 .build();
         try {
             config.open(folder.resolve("data")).open(elsewhere);

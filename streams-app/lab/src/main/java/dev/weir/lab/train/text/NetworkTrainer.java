@@ -8,6 +8,7 @@ import dev.weir.scoring.text.view.TextView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,7 @@ final class NetworkTrainer implements AutoCloseable {
                 step(texts, order, from, Math.min(order.length, from + plan.batch()), epoch, fade);
             }
             progress.accept(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "epoch %d of %d: loss %.4f, %d s",
                     epoch + 1,
                     plan.epochs(),

@@ -1,5 +1,7 @@
 package dev.weir.lab.train.text;
 
+import java.util.Arrays;
+
 /**
  * Adam for the dense parameters, Adagrad with one step size a row for the embeddings. Work can be split by shard; each shard
  * touches its own parameters only, so that the result does not depend on the number of threads.
@@ -27,7 +29,7 @@ final class Optimiser {
             second[p] = new float[dense[p].length];
         }
         this.rowSquares = new float[net.shape.buckets()];
-        java.util.Arrays.fill(rowSquares, ADAGRAD_START);
+        Arrays.fill(rowSquares, ADAGRAD_START);
     }
 
     /** Begins a step; call once before its shards. */

@@ -5,6 +5,7 @@ import dev.weir.lab.train.ProgressListener;
 import dev.weir.scoring.text.hashed.HashedFeatures;
 import dev.weir.scoring.text.hashed.TokenFeatures;
 import dev.weir.scoring.text.view.TextView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -108,8 +109,8 @@ final class WordContext {
     }
 
     private void read(TokenFeatures text, int token) {
-        java.util.Arrays.fill(centre, 0);
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(centre, 0);
+        Arrays.fill(gradient, 0);
         for (int s = 0; s < text.slotsPerToken(); s = s == WORD_SLOT ? FIRST_LETTERS_SLOT : s + 1) {
             float weight = text.weight(token, s);
             int row = text.id(token, s) * width;

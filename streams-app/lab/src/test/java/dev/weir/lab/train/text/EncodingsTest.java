@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class EncodingsTest {
             file = files.findFirst().orElseThrow();
         }
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
         List<short[]> after = open().of(List.of("abc", "ab"));
         assertThat(calls).hasValue(3);
         assertThat(after.get(0)).isEqualTo(before.get(0));

@@ -8,6 +8,7 @@ import dev.weir.scoring.text.hashed.FeatureSettings;
 import dev.weir.scoring.text.hashed.HashedFeatures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +33,7 @@ class ShippedPackTest {
         byte[] onnx = file("model.onnx");
         byte[] manifest = file("model.yaml");
         assertThat(onnx.length + manifest.length + file("card.md").length).isLessThanOrEqualTo(LARGEST_PACK_BYTES);
-        Map<String, Object> yaml = new Yaml().load(new String(manifest, java.nio.charset.StandardCharsets.UTF_8));
+        Map<String, Object> yaml = new Yaml().load(new String(manifest, StandardCharsets.UTF_8));
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(onnx));
         assertThat(yaml.get("files")).asString().contains(digest);

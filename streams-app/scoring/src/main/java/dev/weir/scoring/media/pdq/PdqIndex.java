@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.pdq;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -49,7 +50,7 @@ public final class PdqIndex {
     }
 
     /** Places of all hashes at most {@link #MAX_DISTANCE} away, each once for each word that it shares. */
-    public void near(PdqHash hash, java.util.function.Consumer<Match> found) {
+    public void near(PdqHash hash, Consumer<Match> found) {
         IntConsumer compare = place -> {
             int distance = hash.distance(hashes.get(place));
             if (distance <= MAX_DISTANCE) {

@@ -1,5 +1,6 @@
 package dev.weir.scoring.text.pii;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -69,7 +70,7 @@ final class IbanFinder implements PiiFinder {
     }
 
     private static Map<String, Integer> lengths(String table) {
-        Map<String, Integer> lengths = new java.util.HashMap<>();
+        Map<String, Integer> lengths = new HashMap<>();
         for (String entry : table.split(" ")) {
             lengths.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
         }

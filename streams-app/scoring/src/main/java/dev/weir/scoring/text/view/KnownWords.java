@@ -1,5 +1,6 @@
 package dev.weir.scoring.text.view;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ final class KnownWords {
                 throw new IllegalStateException(RESOURCE + " is missing");
             }
             byte[] bytes = file.readAllBytes();
-            DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(bytes));
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             lexiconFrom = in.readInt();
             lexiconTo = in.readInt();
             for (int rank = 1; rank <= bytes.length / Integer.BYTES - 2; rank++) {

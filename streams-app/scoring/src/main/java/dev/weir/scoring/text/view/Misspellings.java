@@ -1,5 +1,7 @@
 package dev.weir.scoring.text.view;
 
+import java.util.Arrays;
+
 /**
  * Mends words that are no words, in a text that is English otherwise: two letters swapped, one dropped, one doubled or hidden behind a star,
  * a word cut in two by a blank or a sign. A word that English knows is never touched, and of several repairs the commonest word wins.
@@ -84,9 +86,9 @@ final class Misspellings implements Normaliser {
 
         private void add(int start, int end, boolean isKnown) {
             if (count == starts.length) {
-                starts = java.util.Arrays.copyOf(starts, count * 2);
-                ends = java.util.Arrays.copyOf(ends, count * 2);
-                known = java.util.Arrays.copyOf(known, count * 2);
+                starts = Arrays.copyOf(starts, count * 2);
+                ends = Arrays.copyOf(ends, count * 2);
+                known = Arrays.copyOf(known, count * 2);
             }
             starts[count] = start;
             ends[count] = end;

@@ -4,6 +4,7 @@ import static dev.weir.scoring.text.view.Normalisation.MISSPELLINGS;
 import static dev.weir.scoring.text.view.Views.alone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MisspellingsTest {
@@ -27,7 +28,7 @@ class MisspellingsTest {
         for (String text : new String[] {
             "we set out to get her a form at noon", "Die Katze schlief unter dem Ofen", "the end. and so on", "zzqx"
         }) {
-            assertThat(alone(MISSPELLINGS, text)).isEqualTo(text.toLowerCase(java.util.Locale.ROOT));
+            assertThat(alone(MISSPELLINGS, text)).isEqualTo(text.toLowerCase(Locale.ROOT));
         }
     }
 

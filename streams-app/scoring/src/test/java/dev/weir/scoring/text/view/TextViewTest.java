@@ -4,6 +4,7 @@ import static dev.weir.scoring.text.view.Views.originalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class TextViewTest {
     @Test
     void plainTextStaysAsItIs() {
         String text = "She arrived at 10:30 with 2 friends (and a dog); it's fine, isn't it?";
-        assertThat(TextView.of(text).normalised()).isEqualTo(text.toLowerCase(java.util.Locale.ROOT));
+        assertThat(TextView.of(text).normalised()).isEqualTo(text.toLowerCase(Locale.ROOT));
     }
 
     @Test

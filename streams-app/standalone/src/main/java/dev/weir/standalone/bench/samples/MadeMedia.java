@@ -4,8 +4,10 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +132,7 @@ public final class MadeMedia {
         try {
             recorder.record(converter.convert(image));
         } catch (FFmpegFrameRecorder.Exception e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -154,7 +156,7 @@ public final class MadeMedia {
 
     private static BufferedImage grained(BufferedImage image, long seed) {
         Random random = new Random(seed);
-        byte[] pixels = ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < pixels.length; i++) {
             int value = (pixels[i] & 0xFF) + random.nextInt(GRAIN) - GRAIN / 2;
             pixels[i] = (byte) Math.max(0, Math.min(255, value));

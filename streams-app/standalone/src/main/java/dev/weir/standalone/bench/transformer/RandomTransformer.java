@@ -4,6 +4,7 @@ import static dev.weir.lab.train.text.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.weir.lab.train.text.OnnxGraph;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -121,7 +122,7 @@ final class RandomTransformer {
     private String dense(String name, String in, int from, int to, float bias) {
         weights(name + ".w", from, to);
         float[] biases = new float[to];
-        java.util.Arrays.fill(biases, bias);
+        Arrays.fill(biases, bias);
         graph.floats(name + ".b", biases, to);
         graph.node("MatMul", name + ".mul", List.of(in, name + ".w"));
         graph.node("Add", name + ".out", List.of(name + ".mul", name + ".b"));
@@ -130,7 +131,7 @@ final class RandomTransformer {
 
     private String normalise(String name, String in) {
         float[] ones = new float[shape.width()];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         graph.floats(name + "scale", ones, shape.width());
         graph.floats(name + "shift", new float[shape.width()], shape.width());
         graph.node(

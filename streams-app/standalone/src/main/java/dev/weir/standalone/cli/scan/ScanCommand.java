@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -231,7 +232,7 @@ public final class ScanCommand implements Callable<Integer> {
         int number = parts.size() + 1;
         boolean body = number == 1 && modality.equals("TEXT");
         return parts.addObject()
-                .put("partId", body ? "body" : modality.toLowerCase(java.util.Locale.ROOT) + "-" + number)
+                .put("partId", body ? "body" : modality.toLowerCase(Locale.ROOT) + "-" + number)
                 .put("role", body ? "body" : "attachment")
                 .put("modality", modality);
     }
