@@ -25,7 +25,7 @@ final class HashedTextModel implements TextModel {
     private final String idsInput;
     private final String weightsInput;
     private final String output;
-    private final LengthBuckets buckets;
+    private final TextWindows<Row> windows;
 
     private HashedTextModel(OnnxModel model, PackManifest manifest, FeatureSettings settings)
             throws PackRefusedException {
@@ -36,8 +36,10 @@ final class HashedTextModel implements TextModel {
         this.weightsInput =
                 Manifests.input(manifest, model, "weights", OnnxJavaType.FLOAT).name();
         this.output = Manifests.output(manifest, model);
-        this.buckets = new LengthBuckets(MAX_BATCH_ROWS, MAX_BATCH_CELLS, SLACK_TOKENS * settings.slotsPerToken());
         this.outputs = new OutputReader(manifest, Manifests.outputWidth(this::probe, settings.slotsPerToken()));
+        LengthBuckets buckets =
+                new LengthBuckets(MAX_BATCH_ROWS, MAX_BATCH_CELLS, SLACK_TOKENS * settings.slotsPerToken());
+        this.windows = new TextWindows<>(model, output, outputs, buckets, this::fill, this::hand);
     }
 
     static HashedTextModel open(PackManifest manifest, OnnxModel model) throws PackRefusedException {
@@ -59,41 +61,29 @@ final class HashedTextModel implements TextModel {
 
     @Override
     public List<TextReading> read(List<TextInput> texts) {
-        Rows rows = new Rows(texts.size());
-        List<TextReading> readings = windows(texts, rows);
-        for (int[] batch : buckets.cut(rows.lengths())) {
-            run(rows, batch);
-        }
+        List<Row> rows = new ArrayList<>(texts.size());
+        List<TextReading> readings = cut(texts, rows);
+        windows.read(rows);
         return readings;
     }
 
     @Override
     public PreparedTexts prepare(List<TextInput> texts) {
-        Rows rows = new Rows(texts.size());
-        List<TextReading> unread = windows(texts, rows);
-        PreparedTexts prepared = new PreparedTexts(unread.size());
-        for (int[] batch : buckets.cut(rows.lengths())) {
-            OnnxBatch call = model.batch();
-            prepared.fill(call, () -> fill(call, rows, batch), () -> {
-                int length = length(rows, batch);
-                call.longs(idsInput, batch.length, length);
-                call.floats(weightsInput, batch.length, length);
-                call.run(output, batch.length, outputs.width());
-            });
-        }
-        return prepared;
+        List<Row> rows = new ArrayList<>(texts.size());
+        return windows.prepare(cut(texts, rows).size(), rows);
     }
 
-    private List<TextReading> windows(List<TextInput> texts, Rows rows) {
+    /** Cuts texts into windows. */
+    private List<TextReading> cut(List<TextInput> texts, List<Row> rows) {
         List<TextReading> readings = new ArrayList<>(texts.size());
         for (TextInput text : texts) {
             TokenFeatures found = features.extract(text.text(), text.parent());
-            int windows = Math.min(found.windows(), MAX_WINDOWS_PER_TEXT);
+            int most = Math.min(found.windows(), MAX_WINDOWS_PER_TEXT);
             long total = text.text().original().length();
-            long lookedAt = windows == found.windows() ? total : end(text.text(), found, windows - 1);
+            long lookedAt = most == found.windows() ? total : end(text.text(), found, most - 1);
             TextReading reading = new TextReading(outputs.labels(), lookedAt, total);
             readings.add(reading);
-            for (int window = 0; window < windows; window++) {
+            for (int window = 0; window < most; window++) {
                 rows.add(new Row(text.text(), found, window, reading));
             }
         }
@@ -105,45 +95,22 @@ final class HashedTextModel implements TextModel {
         model.close();
     }
 
-    private void run(Rows rows, int[] batch) {
-        try {
-            runTogether(rows, batch);
-        } catch (ModelFault fault) {
-            if (batch.length == 1) {
-                rows.get(batch[0]).reading().fail(fault.category());
-            } else {
-                for (int row : batch) {
-                    run(rows, new int[] {row});
-                }
-            }
+    private void fill(OnnxBatch call, List<Row> rows) throws ModelFault {
+        int length = longest(rows);
+        LongBuffer ids = call.longs(idsInput, rows.size(), length);
+        FloatBuffer weights = call.floats(weightsInput, rows.size(), length);
+        for (Row row : rows) {
+            row.features().writeWindow(row.window(), length, ids, weights);
         }
     }
 
-    private void runTogether(Rows rows, int[] batch) throws ModelFault {
-        try (OnnxBatch call = model.batch()) {
-            fill(call, rows, batch);
-            FloatBuffer answer = call.run(output, batch.length, outputs.width());
-            // All are read before one is kept: the batch is taken whole, or each row again by itself.
-            double[][] probabilities = outputs.readAll(answer, batch.length);
-            for (int i = 0; i < batch.length; i++) {
-                Row row = rows.get(batch[i]);
-                row.reading().take(probabilities[i], start(row), end(row.text(), row.features(), row.window()));
-            }
-        }
+    private void hand(OnnxBatch call, List<Row> rows) throws ModelFault {
+        call.longs(idsInput, rows.size(), longest(rows));
+        call.floats(weightsInput, rows.size(), longest(rows));
     }
 
-    private void fill(OnnxBatch call, Rows rows, int[] batch) throws ModelFault {
-        int length = length(rows, batch);
-        LongBuffer ids = call.longs(idsInput, batch.length, length);
-        FloatBuffer weights = call.floats(weightsInput, batch.length, length);
-        for (int row : batch) {
-            rows.get(row).features().writeWindow(rows.get(row).window(), length, ids, weights);
-        }
-    }
-
-    /** The last row of a batch is its longest. */
-    private static int length(Rows rows, int[] batch) {
-        return rows.get(batch[batch.length - 1]).length();
+    private static int longest(List<Row> rows) {
+        return rows.get(rows.size() - 1).length();
     }
 
     /** Two rows of zeros, of one token and of two: what shape comes back. */
@@ -159,41 +126,28 @@ final class HashedTextModel implements TextModel {
         }
     }
 
-    private static int start(Row row) {
-        int first = row.features().windowStart(row.window());
-        return row.window() == 0 ? 0 : row.text().originalStart(row.features().tokenStart(first));
-    }
-
     private static int end(TextView text, TokenFeatures features, int window) {
         int last = features.windowEnd(window) - 1;
         boolean toTheEnd = window == features.windows() - 1;
         return toTheEnd ? text.original().length() : text.originalEnd(features.tokenEnd(last) - 1);
     }
 
-    private record Row(TextView text, TokenFeatures features, int window, TextReading reading) {
-        int length() {
+    private record Row(TextView text, TokenFeatures features, int window, TextReading reading)
+            implements TextWindows.Window {
+        @Override
+        public int length() {
             return features.windowLength(window);
         }
-    }
 
-    /** The windows of all texts of a call. */
-    private static final class Rows {
-        private final List<Row> rows;
-
-        Rows(int atLeast) {
-            rows = new ArrayList<>(atLeast);
+        @Override
+        public int start() {
+            int first = features.windowStart(window);
+            return window == 0 ? 0 : text.originalStart(features.tokenStart(first));
         }
 
-        void add(Row row) {
-            rows.add(row);
-        }
-
-        Row get(int row) {
-            return rows.get(row);
-        }
-
-        int[] lengths() {
-            return rows.stream().mapToInt(Row::length).toArray();
+        @Override
+        public int end() {
+            return HashedTextModel.end(text, features, window);
         }
     }
 }

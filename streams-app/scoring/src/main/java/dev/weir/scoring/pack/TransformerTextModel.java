@@ -3,7 +3,6 @@ package dev.weir.scoring.pack;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.onnxruntime.OnnxJavaType;
 import dev.weir.scoring.FailureCategory;
-import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class TransformerTextModel implements TextModel {
     private final String output;
     private final int fixedLength;
     private final long padId;
-    private final LengthBuckets buckets = new LengthBuckets(MAX_BATCH_ROWS, MAX_BATCH_CELLS, SLACK_TOKENS);
+    private final TextWindows<Row> windows;
 
     private TransformerTextModel(OnnxModel model, PackManifest manifest, TransformerTokens tokens, long padId)
             throws PackRefusedException {
@@ -46,6 +45,8 @@ final class TransformerTextModel implements TextModel {
         this.outputs = new OutputReader(
                 manifest,
                 Manifests.outputWidth(this::probe, fixedLength > 0 ? fixedLength : Math.min(8, tokens.maxTokens())));
+        LengthBuckets buckets = new LengthBuckets(MAX_BATCH_ROWS, MAX_BATCH_CELLS, SLACK_TOKENS);
+        this.windows = new TextWindows<>(model, output, outputs, buckets, this::fill, this::hand);
     }
 
     static TransformerTextModel open(PackManifest manifest, OnnxModel model, byte[] tokenizer)
@@ -68,37 +69,21 @@ final class TransformerTextModel implements TextModel {
     @Override
     public List<TextReading> read(List<TextInput> texts) {
         List<Row> rows = new ArrayList<>(texts.size());
-        List<TextReading> readings = new ArrayList<>(texts.size());
-        for (TextInput text : texts) {
-            readings.add(windows(text, rows));
-        }
-        for (int[] batch : cut(rows)) {
-            run(rows, batch);
-        }
+        List<TextReading> readings = cut(texts, rows);
+        windows.read(rows);
         return readings;
     }
 
     @Override
     public PreparedTexts prepare(List<TextInput> texts) {
         List<Row> rows = new ArrayList<>(texts.size());
-        List<TextReading> unread = new ArrayList<>(texts.size());
-        texts.forEach(text -> unread.add(windows(text, rows)));
-        PreparedTexts prepared = new PreparedTexts(unread.size());
-        for (int[] batch : cut(rows)) {
-            OnnxBatch call = model.batch();
-            prepared.fill(call, () -> fill(call, rows, batch), () -> {
-                for (String input : inputs) {
-                    call.longs(input, batch.length, length(rows, batch));
-                }
-                call.run(output, batch.length, outputs.width());
-            });
-        }
-        return prepared;
+        return windows.prepare(cut(texts, rows).size(), rows);
     }
 
-    private List<int[]> cut(List<Row> rows) {
-        return buckets.cut(
-                rows.stream().mapToInt(row -> row.encoding().getIds().length).toArray());
+    private List<TextReading> cut(List<TextInput> texts, List<Row> rows) {
+        List<TextReading> readings = new ArrayList<>(texts.size());
+        texts.forEach(text -> readings.add(cut(text, rows)));
+        return readings;
     }
 
     @Override
@@ -108,71 +93,44 @@ final class TransformerTextModel implements TextModel {
     }
 
     /** Cuts a text into windows; a text that the tokenizer cannot take is told as undecodable. */
-    private TextReading windows(TextInput text, List<Row> rows) {
+    private TextReading cut(TextInput text, List<Row> rows) {
         String original = text.text().original();
-        List<TransformerTokens.Window> windows;
+        List<TransformerTokens.Window> found;
         try {
-            windows = tokens.windows(text.text(), MAX_WINDOWS_PER_TEXT);
+            found = tokens.windows(text.text(), MAX_WINDOWS_PER_TEXT);
         } catch (RuntimeException e) {
             TextReading unread = new TextReading(outputs.labels(), 0, original.length());
             unread.fail(FailureCategory.UNDECODABLE);
             return unread;
         }
         int lookedAt =
-                windows.stream().mapToInt(TransformerTokens.Window::end).max().orElse(0);
+                found.stream().mapToInt(TransformerTokens.Window::end).max().orElse(0);
         TextReading reading = new TextReading(outputs.labels(), lookedAt, original.length());
-        windows.forEach(window -> rows.add(new Row(window, reading)));
+        found.forEach(window -> rows.add(new Row(window, reading)));
         return reading;
     }
 
-    private void run(List<Row> rows, int[] batch) {
-        try {
-            runTogether(rows, batch);
-        } catch (ModelFault fault) {
-            if (batch.length == 1) {
-                rows.get(batch[0]).reading().fail(fault.category());
-            } else {
-                for (int row : batch) {
-                    run(rows, new int[] {row});
-                }
-            }
-        }
-    }
-
-    private void runTogether(List<Row> rows, int[] batch) throws ModelFault {
-        try (OnnxBatch call = model.batch()) {
-            fill(call, rows, batch);
-            FloatBuffer answer = call.run(output, batch.length, outputs.width());
-            // All are read before one is kept: the batch is taken whole, or each row again by itself.
-            double[][] probabilities = outputs.readAll(answer, batch.length);
-            for (int i = 0; i < batch.length; i++) {
-                Row row = rows.get(batch[i]);
-                row.reading()
-                        .take(
-                                probabilities[i],
-                                row.window().start(),
-                                row.window().end());
-            }
-        }
-    }
-
-    private void fill(OnnxBatch call, List<Row> rows, int[] batch) throws ModelFault {
-        int length = length(rows, batch);
-        LongBuffer ids = longs(call, "input_ids", batch.length, length);
-        LongBuffer mask = longs(call, "attention_mask", batch.length, length);
-        LongBuffer types = longs(call, "token_type_ids", batch.length, length);
-        for (int row : batch) {
-            Encoding encoding = rows.get(row).encoding();
+    private void fill(OnnxBatch call, List<Row> rows) throws ModelFault {
+        int length = longest(rows);
+        LongBuffer ids = longs(call, "input_ids", rows.size(), length);
+        LongBuffer mask = longs(call, "attention_mask", rows.size(), length);
+        LongBuffer types = longs(call, "token_type_ids", rows.size(), length);
+        for (Row row : rows) {
+            Encoding encoding = row.window().encoding();
             fill(ids, encoding.getIds(), length, padId);
             fill(mask, encoding.getAttentionMask(), length, 0);
             fill(types, encoding.getTypeIds(), length, 0);
         }
     }
 
-    /** The last row of a batch is its longest. */
-    private int length(List<Row> rows, int[] batch) {
-        int longest = rows.get(batch[batch.length - 1]).encoding().getIds().length;
-        return fixedLength > 0 ? fixedLength : longest;
+    private void hand(OnnxBatch call, List<Row> rows) throws ModelFault {
+        for (String input : inputs) {
+            call.longs(input, rows.size(), longest(rows));
+        }
+    }
+
+    private int longest(List<Row> rows) {
+        return fixedLength > 0 ? fixedLength : rows.get(rows.size() - 1).length();
     }
 
     private @Nullable LongBuffer longs(OnnxBatch call, String input, int rows, int length) throws ModelFault {
@@ -216,9 +174,20 @@ final class TransformerTextModel implements TextModel {
         }
     }
 
-    private record Row(TransformerTokens.Window window, TextReading reading) {
-        Encoding encoding() {
-            return window.encoding();
+    private record Row(TransformerTokens.Window window, TextReading reading) implements TextWindows.Window {
+        @Override
+        public int length() {
+            return window.encoding().getIds().length;
+        }
+
+        @Override
+        public int start() {
+            return window.start();
+        }
+
+        @Override
+        public int end() {
+            return window.end();
         }
     }
 }
