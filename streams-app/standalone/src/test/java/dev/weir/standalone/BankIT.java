@@ -3,8 +3,8 @@ package dev.weir.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.standalone.machine.OneMachine;
-import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.net.URI;
 import java.nio.file.Files;

@@ -87,8 +87,7 @@ final class RuleChecks {
 
     /** A rule may reject what else it sees in such content, but not on the strength of these labels. */
     private void checkSupport(CompiledRule rule) {
-        if (rule.rule().then() != Decision.REJECTED
-                && rule.rule().onMissing() != OnMissing.REJECT) {
+        if (rule.rule().then() != Decision.REJECTED && rule.rule().onMissing() != OnMissing.REJECT) {
             return;
         }
         boolean onlyThese =

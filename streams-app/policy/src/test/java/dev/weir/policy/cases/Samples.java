@@ -102,9 +102,7 @@ final class Samples {
             }
         }
         Dossier dossier = new Dossier(event, texts(event, scorerUp), expected);
-        Word judged = expected.isEmpty()
-                ? Word.of(FakeJudge.rule(dossier, strict), DecidedBy.POLICY)
-                : null;
+        Word judged = expected.isEmpty() ? Word.of(FakeJudge.rule(dossier, strict), DecidedBy.POLICY) : null;
         boolean open = judged == null || judged.isHeld();
         return new Arrived(
                 event.getRevision(),

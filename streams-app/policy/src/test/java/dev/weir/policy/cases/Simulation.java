@@ -230,8 +230,7 @@ final class Simulation {
                 outputs.add(last);
             } else if (effect instanceof Effect.SpeakOfPast speak) {
                 String key = id + "#" + speak.past().ledger().revision();
-                Output.Said of =
-                        Objects.requireNonNull(store.get(key)).last();
+                Output.Said of = Objects.requireNonNull(store.get(key)).last();
                 Output.Said said = new Output.Said(
                         speak.past().ledger().revision(),
                         speak.sequence(),
@@ -245,8 +244,8 @@ final class Simulation {
                 Output.Said said = Objects.requireNonNull(last);
                 outputs.add(new Output.Repeated(said.revision(), said.sequence()));
             } else if (effect instanceof Effect.SendTask send) {
-                outputs.add(new Output.Asked(
-                        Objects.requireNonNull(state).ledger().revision(), send.task()));
+                outputs.add(
+                        new Output.Asked(Objects.requireNonNull(state).ledger().revision(), send.task()));
             } else if (effect instanceof Effect.Refuse refuse) {
                 outputs.add(new Output.Refused(refuse.reason()));
             } else if (effect instanceof Effect.Remember remember) {

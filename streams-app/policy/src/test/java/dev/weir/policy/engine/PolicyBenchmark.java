@@ -81,8 +81,8 @@ public class PolicyBenchmark {
                 .build();
         return Asked.text("comment", scores)
                 .signal(pii)
-                .facts(facts -> facts.setCommunity("acme/music/se")
-                        .setAccountCreatedAt(Instant.parse("2024-01-01T00:00:00Z")))
+                .facts(facts ->
+                        facts.setCommunity("acme/music/se").setAccountCreatedAt(Instant.parse("2024-01-01T00:00:00Z")))
                 .ask();
     }
 

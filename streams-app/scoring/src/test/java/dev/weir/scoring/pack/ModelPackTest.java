@@ -106,8 +106,7 @@ class ModelPackTest {
     @Test
     void aModelThatAnswersNaNFailsTheTextAndNoOther() throws Exception {
         float[] table = new float[PackFixture.SETTINGS.buckets() * 3];
-        var features =
-                new HashedFeatures(PackFixture.SETTINGS).extract(TextView.of("poison"));
+        var features = new HashedFeatures(PackFixture.SETTINGS).extract(TextView.of("poison"));
         table[features.id(0, 0) * 3] = Float.NaN;
         byte[] onnx = OnnxFixture.hashed(PackFixture.SETTINGS.buckets(), 3, table);
         ModelPack pack =
@@ -176,9 +175,7 @@ class ModelPackTest {
     @Test
     void refusesWhatIsNoModel() throws Exception {
         PackFixture.write(
-                folder,
-                PackFixture.hashedYaml("1"),
-                Map.of("model.onnx", "garbage".getBytes(StandardCharsets.UTF_8)));
+                folder, PackFixture.hashedYaml("1"), Map.of("model.onnx", "garbage".getBytes(StandardCharsets.UTF_8)));
 
         assertRefused("model.onnx is no model that ONNX Runtime can load");
     }

@@ -61,8 +61,8 @@ final class Drain implements AutoCloseable {
     }
 
     private long end() {
-        return await(() -> admin.listOffsets(partitions.stream()
-                                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+        return await(() -> admin.listOffsets(
+                                partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
                         .all()
                         .get(30, TimeUnit.SECONDS))
                 .values()

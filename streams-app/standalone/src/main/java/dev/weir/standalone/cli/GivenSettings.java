@@ -138,8 +138,8 @@ public final class GivenSettings {
     private static List<Described> known() {
         List<Described> known = new ArrayList<>(Settings.describe(GateConfig.class, GateConfig.PREFIX));
         known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX));
-        LaneName.MODALITIES.forEach(lane -> known.addAll(
-                Settings.describe(LaneConfig.class, LaneConfig.PREFIX + LaneName.of(lane) + ".")));
+        LaneName.MODALITIES.forEach(
+                lane -> known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX + LaneName.of(lane) + ".")));
         known.addAll(Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX));
         known.addAll(Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX));
         known.addAll(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));

@@ -88,8 +88,7 @@ public final class Deployment implements AutoCloseable {
         return deployment.open(() -> {
             ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            LeveredGate gate =
-                    deployment.opened.add(LeveredGate.start(config, plan.modelStore(), shipped, meters));
+            LeveredGate gate = deployment.opened.add(LeveredGate.start(config, plan.modelStore(), shipped, meters));
             deployment.serve(plan, meters, "gate", gate.checks());
         });
     }

@@ -115,8 +115,7 @@ public final class OneMachine implements AutoCloseable {
         ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         progress.accept("gate");
-        LeveredGate gate =
-                opened.add(LeveredGate.start(config, plan.parts().modelStore(plan.data()), shipped, meters));
+        LeveredGate gate = opened.add(LeveredGate.start(config, plan.parts().modelStore(plan.data()), shipped, meters));
         GatewayConfig front = gatewayConfig(config);
         MediaLanes lanes = opened.add(lanes(config, front, gate.levers(), meters));
         progress.accept("gateway");

@@ -84,9 +84,8 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
         Sight.Seen seen = (Sight.Seen) sight.seen();
         FrameFindings found = watch.find(task, digest, seen, true, levers);
         SoundTrack.@Nullable Said said = said(task, sight, levers);
-        FailureCategory failure = found.hasUnscoredTexts()
-                ? FailureCategory.SCORER_ERROR
-                : said == null ? null : said.failure();
+        FailureCategory failure =
+                found.hasUnscoredTexts() ? FailureCategory.SCORER_ERROR : said == null ? null : said.failure();
         if (failure != null) {
             return MediaSignals.failed(task, NAME, digest, failure, sight.durationMicros(), found.isQuarantined());
         }

@@ -23,9 +23,7 @@ public final class FoldedText {
     }
 
     public static FoldedText of(String original) {
-        return isAscii(original)
-                ? new FoldedText(original.toLowerCase(Locale.ROOT), null, null)
-                : mapped(original);
+        return isAscii(original) ? new FoldedText(original.toLowerCase(Locale.ROOT), null, null) : mapped(original);
     }
 
     private static FoldedText mapped(String original) {

@@ -73,8 +73,7 @@ final class ModelPromote implements Runnable {
         if (starts != null && ends != null && !ends.isAfter(starts)) {
             throw new Refusal("--ends must come after --starts");
         }
-        String effect =
-                cluster.with(log -> Effect.of(log, Lever.MODEL, version.id(), activation(log, version)));
+        String effect = cluster.with(log -> Effect.of(log, Lever.MODEL, version.id(), activation(log, version)));
         terminal.say(version + ": " + effect);
     }
 
