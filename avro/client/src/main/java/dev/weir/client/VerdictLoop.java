@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -27,12 +25,11 @@ import org.slf4j.LoggerFactory;
 final class VerdictLoop {
     private static final Logger LOG = LoggerFactory.getLogger(VerdictLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long REGISTRY_WAIT_MILLIS = 500;
 
     private final PublishGateSettings settings;
     private final VerdictReader reader;
     private final VerdictActor actor;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping = new Stopping();
 
     VerdictLoop(PublishGateSettings settings, VerdictReader reader, VerdictActor actor) {
         this.settings = settings;
@@ -41,7 +38,7 @@ final class VerdictLoop {
     }
 
     void stop() {
-        stopping.countDown();
+        stopping.begin();
     }
 
     void run() {
@@ -50,7 +47,7 @@ final class VerdictLoop {
                 VerdictConsumers.requireEqualPartitions(consumer, settings.topics());
             }
             consumer.subscribe(VerdictConsumers.topicNames(settings.topics()), recallOnAssignment(consumer));
-            while (stopping.getCount() > 0) {
+            while (!stopping.hasBegun()) {
                 work(consumer, consumer.poll(POLL));
             }
         }
@@ -60,7 +57,7 @@ final class VerdictLoop {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         try {
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (stopping.getCount() == 0) {
+                if (stopping.hasBegun()) {
                     return;
                 }
                 act(record);
@@ -71,7 +68,7 @@ final class VerdictLoop {
         } catch (RegistryUnavailableException e) {
             LOG.warn("The schema registry cannot be asked; verdicts wait: {}", e.getMessage());
             rewind(consumer, records, done);
-            pause();
+            stopping.awaitRegistry();
         } finally {
             commit(consumer, done);
         }
@@ -126,15 +123,5 @@ final class VerdictLoop {
                 }
             }
         };
-    }
-
-    private void pause() {
-        try {
-            boolean stopped = stopping.await(REGISTRY_WAIT_MILLIS, TimeUnit.MILLISECONDS);
-            LOG.debug("Waited for the registry, stopped: {}", stopped);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop();
-        }
     }
 }

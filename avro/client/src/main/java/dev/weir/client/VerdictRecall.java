@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class VerdictRecall {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long REGISTRY_WAIT_MILLIS = 500;
 
     /**
      * A verdict's record carries the time of its event, which may be older than its sequence. Of the time that is read again only this share,
@@ -36,9 +33,9 @@ final class VerdictRecall {
     private final PublishGateSettings settings;
     private final VerdictReader reader;
     private final VerdictActor actor;
-    private final CountDownLatch stopping;
+    private final Stopping stopping;
 
-    VerdictRecall(PublishGateSettings settings, VerdictReader reader, VerdictActor actor, CountDownLatch stopping) {
+    VerdictRecall(PublishGateSettings settings, VerdictReader reader, VerdictActor actor, Stopping stopping) {
         this.settings = settings;
         this.reader = reader;
         this.actor = actor;
@@ -84,7 +81,7 @@ final class VerdictRecall {
     }
 
     private void readTo(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        while (stopping.getCount() > 0 && isBehind(consumer, ends)) {
+        while (!stopping.hasBegun() && isBehind(consumer, ends)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < ends.getOrDefault(partition, 0L)) {
@@ -107,7 +104,7 @@ final class VerdictRecall {
     }
 
     private void recall(ConsumerRecord<byte[], byte[]> record) {
-        while (stopping.getCount() > 0) {
+        while (!stopping.hasBegun()) {
             try {
                 Verdict verdict = reader.read(record);
                 if (verdict != null) {
@@ -117,19 +114,8 @@ final class VerdictRecall {
             } catch (UndecodableRecordException e) {
                 return;
             } catch (RegistryUnavailableException e) {
-                pause();
+                stopping.awaitRegistry();
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            if (stopping.await(REGISTRY_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping.countDown();
         }
     }
 }
