@@ -141,13 +141,14 @@ record Assessment(
         for (TextLabel label : TextLabel.values()) {
             lines.add(line(label));
         }
-        lines.add("functional, common groups: " + slices().get("functionalCommonGroups"));
-        lines.add("functional, rare groups: " + slices().get("functionalRareGroups"));
+        Map<String, Object> slices = slices();
+        lines.add("functional, common groups: " + slices.get("functionalCommonGroups"));
+        lines.add("functional, rare groups: " + slices.get("functionalRareGroups"));
         StringBuilder families = new StringBuilder("  right at the threshold:");
         for (String family : sources(functional)) {
             Confusion at = functional
                     .scored(TextLabel.HATE, t -> t.source().equals(family))
-                    .at(thresholds[0]);
+                    .at(thresholds[TextLabel.HATE.ordinal()]);
             double right = (at.truePositives() + at.trueNegatives())
                     / (double) Math.max(
                             1, at.truePositives() + at.trueNegatives() + at.falsePositives() + at.falseNegatives());
@@ -156,7 +157,7 @@ record Assessment(
         lines.add(families.toString());
         for (String name : List.of(
                 "safeButAlarmingFlagged", "unsafeContrastsFlagged", "harmfulPromptsFlagged", "benignPromptsFlagged")) {
-            lines.add(name + " " + slices().get(name));
+            lines.add(name + " " + slices.get(name));
         }
         return lines;
     }
