@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Source;
-import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ class BankIT {
     @Test
     void takeEffectOnEveryInstanceAndStandInTheVerdict() throws Exception {
         OneMachine.Plan plan = new OneMachine.Plan(
-                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(PartSettings.LANES, "image"));
+                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, "image"));
         try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {})) {
             OneMachine.Places places = machine.places();
             assertThat(URI.create(places.gateway()).getPort()).isPositive();

@@ -6,7 +6,6 @@ import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Source;
-import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.ShippedLevers;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
@@ -32,7 +31,7 @@ class LaneIT {
     private static OneMachine machine(Path data, String lanes) throws Exception {
         OneMachine machine = OneMachine.start(
                 new OneMachine.Plan(
-                        data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(PartSettings.LANES, lanes)),
+                        data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, lanes)),
                 ShippedLevers.baseline(),
                 part -> {});
         Machines.awaitReady(machine.places());
@@ -99,7 +98,7 @@ class LaneIT {
                     new Source.Existing(broker.bootstrapServers()),
                     new Source.Existing(registry.url()),
                     4,
-                    Map.of(PartSettings.LANES, "image"));
+                    Map.of(OneMachine.LANES, "image"));
             try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
                     KafkaProducer<byte[], byte[]> upstream = Machines.raw(machine.places())) {
                 Machines.awaitReady(machine.places());

@@ -10,7 +10,6 @@ import dev.weir.contract.Part;
 import dev.weir.contract.digest.Sha256;
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Source;
-import dev.weir.standalone.machine.PartSettings;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ class MediaIT {
                         new Source.Embedded(0),
                         new Source.Embedded(0),
                         4,
-                        Map.of(PartSettings.LANES, "", "gate.lanes", String.join(",", LANES))),
+                        Map.of(OneMachine.LANES, "", "gate.lanes", String.join(",", LANES))),
                 ShippedLevers.baseline(),
                 part -> {});
         Machines.awaitReady(machine.places());

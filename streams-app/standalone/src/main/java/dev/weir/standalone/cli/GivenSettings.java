@@ -9,6 +9,7 @@ import dev.weir.gateway.GatewayConfig;
 import dev.weir.serdes.settings.Settings;
 import dev.weir.serdes.settings.Settings.Described;
 import dev.weir.standalone.machine.ModelStoreConfig;
+import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.PartSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -103,7 +104,7 @@ public final class GivenSettings {
     }
 
     private static boolean isOurs(String variable) {
-        return variable.equals(ENVIRONMENT + variableOf(PartSettings.LANES))
+        return variable.equals(ENVIRONMENT + variableOf(OneMachine.LANES))
                 || PartSettings.PREFIXES.stream()
                         .anyMatch(prefix -> variable.startsWith(ENVIRONMENT + variableOf(prefix)));
     }
@@ -111,8 +112,8 @@ public final class GivenSettings {
     /** The setting that a variable means. Humps and dots of a name are the same to it, as they are to whoever writes capitals. */
     private static String setting(String variable) {
         String wanted = variable.substring(ENVIRONMENT.length());
-        if (wanted.equals(variableOf(PartSettings.LANES))) {
-            return PartSettings.LANES;
+        if (wanted.equals(variableOf(OneMachine.LANES))) {
+            return OneMachine.LANES;
         }
         for (Described known : known()) {
             String name = known.name();

@@ -38,6 +38,9 @@ public final class OneMachine implements AutoCloseable {
     /** Who can sign in to the console of a new installation. */
     public static final String FIRST_ADMIN = "admin";
 
+    /** Setting: lanes to run beside the gate, {@code image,audio,video} where it is not given; none where it is empty. */
+    public static final String LANES = "lanes.run";
+
     /**
      * What to start.
      *

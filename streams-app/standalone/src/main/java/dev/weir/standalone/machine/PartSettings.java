@@ -18,10 +18,7 @@ import java.util.Map;
  * @param values by name, as in docs/configuration.md
  */
 public record PartSettings(Map<String, String> values) {
-    /** Setting: lanes to run beside the gate, {@code image,audio,video} where it is not given; none where it is empty. */
-    public static final String LANES = "lanes.run";
-
-    /** What the names of settings begin with, {@link #LANES} apart. */
+    /** What the names of settings begin with, {@link OneMachine#LANES} apart. */
     public static final List<String> PREFIXES = List.of(
             GateConfig.PREFIX,
             LaneConfig.PREFIX,
@@ -33,9 +30,9 @@ public record PartSettings(Map<String, String> values) {
     public PartSettings {
         values = Map.copyOf(values);
         for (String name : values.keySet()) {
-            if (!name.equals(LANES) && PREFIXES.stream().noneMatch(name::startsWith)) {
+            if (!name.equals(OneMachine.LANES) && PREFIXES.stream().noneMatch(name::startsWith)) {
                 throw new IllegalArgumentException("there is no setting " + name + ": names begin with "
-                        + String.join(", ", PREFIXES) + " or are " + LANES);
+                        + String.join(", ", PREFIXES) + " or are " + OneMachine.LANES);
             }
         }
     }
@@ -65,7 +62,7 @@ public record PartSettings(Map<String, String> values) {
 
     /** The names of the lanes to run. */
     String lanesToRun() {
-        return values.getOrDefault(LANES, MediaLanes.ALL);
+        return values.getOrDefault(OneMachine.LANES, MediaLanes.ALL);
     }
 
     ConsoleConfig console() {

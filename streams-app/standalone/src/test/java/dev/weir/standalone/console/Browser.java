@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -122,14 +120,14 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "\"" + words + "\" on " + address() + ":\n" + text())
                 // A page that is just being replaced.
-                .ignoring(WebDriverException.class)
+                .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(now -> text().contains(words));
     }
 
     void await(String css) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> css + " on " + address() + ":\n" + text())
-                .ignoring(WebDriverException.class)
+                .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(now -> !all(css).isEmpty());
     }
 
@@ -138,7 +136,7 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "\"" + words + "\" on " + address() + ":\n" + text())
                 .pollingEvery(Duration.ofMillis(300))
-                .ignoring(WebDriverException.class)
+                .ignoring(org.openqa.selenium.WebDriverException.class)
                 .until(now -> {
                     driver.navigate().refresh();
                     return text().contains(words);
@@ -185,7 +183,7 @@ final class Browser implements AutoCloseable {
 
     void picture(String name) throws IOException {
         File taken = driver.getScreenshotAs(OutputType.FILE);
-        Files.copy(taken.toPath(), screens.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(taken.toPath(), screens.resolve(name + ".png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
