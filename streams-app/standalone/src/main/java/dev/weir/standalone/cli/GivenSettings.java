@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 public final class GivenSettings {
     private static final String ENVIRONMENT = "WEIR_";
     private static final String ANY = ".*";
+
     /** What the tools of S3 call things, for who has them set already. */
     private static final Map<String, String> AMAZON = Map.of(
             "AWS_ACCESS_KEY_ID", ModelStoreConfig.PREFIX + "s3AccessKey",
@@ -112,9 +113,6 @@ public final class GivenSettings {
     /** The setting that a variable means. Humps and dots of a name are the same to it, as they are to whoever writes capitals. */
     private static String setting(String variable) {
         String wanted = variable.substring(ENVIRONMENT.length());
-        if (wanted.equals(variableOf(OneMachine.LANES))) {
-            return OneMachine.LANES;
-        }
         for (Described known : known()) {
             String name = known.name();
             if (name.endsWith(ANY)) {
@@ -141,6 +139,7 @@ public final class GivenSettings {
         known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX));
         LaneName.MODALITIES.forEach(
                 lane -> known.addAll(Settings.describe(LaneConfig.class, LaneConfig.PREFIX + LaneName.of(lane) + ".")));
+        known.add(new Described(OneMachine.LANES, "", ""));
         known.addAll(Settings.describe(DecodeConfig.class, DecodeConfig.PREFIX));
         known.addAll(Settings.describe(ConsoleConfig.class, ConsoleConfig.PREFIX));
         known.addAll(Settings.describe(GatewayConfig.class, GatewayConfig.PREFIX));
