@@ -6,6 +6,7 @@ import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ActivationsTest {
@@ -55,6 +56,22 @@ class ActivationsTest {
         assertThat(Activations.wrong(open.setApprovedBy(" Ann").build()))
                 .hasValueSatisfying(why -> assertThat(why).contains("cannot approve it, too"));
         assertThat(Activations.wrong(activation().setApprovedBy("ann").build())).isPresent();
+    }
+
+    @Test
+    void whatWasBeforeIsInForceForEverybodyOrNothingIs() {
+        Activation partial = activation()
+                .setState(ActivationState.PARTIAL)
+                .setShare(500)
+                .setEndsAt(NOW.plusSeconds(1))
+                .build();
+        Activation back = Activations.before(partial, "bob", NOW.plusSeconds(5));
+        Activation off = Activations.before(back, "bob", NOW.plusSeconds(6));
+
+        assertThat(Activations.choices(back)).containsExactly(Optional.of("1"));
+        assertThat(back.getSetBy()).isEqualTo("bob");
+        assertThat(Activations.choices(off)).containsExactly(Optional.empty());
+        assertThat(off.getVersion()).isEqualTo("1");
     }
 
     @Test
