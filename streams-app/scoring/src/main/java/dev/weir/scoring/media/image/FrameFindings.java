@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.image;
 
 import dev.weir.contract.BankEntry;
+import dev.weir.contract.Coverage;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.MediaTask;
@@ -8,8 +9,11 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.media.MediaSignals;
 import dev.weir.scoring.media.codes.ReadCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ public final class FrameFindings {
     private final List<Evidence> evidence = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
     private boolean textsUnscored;
+    private boolean unread;
     private boolean quarantine;
 
     /** @param moving whether frames have numbers and times */
@@ -53,9 +58,12 @@ public final class FrameFindings {
         return facts;
     }
 
-    /** Whether a text was found that the text scorers failed on: then nothing is known of the picture either. */
-    public boolean hasUnscoredTexts() {
-        return textsUnscored;
+    /** Why nothing is known of the picture: a text in it that the text scorers failed on, or more codes than are read; null otherwise. */
+    public @Nullable FailureCategory failure() {
+        if (textsUnscored) {
+            return FailureCategory.SCORER_ERROR;
+        }
+        return unread ? FailureCategory.TOO_LARGE : null;
     }
 
     /** Whether an entry of a bank matched that is for nobody's eyes; true also of what otherwise failed. */
@@ -66,6 +74,19 @@ public final class FrameFindings {
     /** Known bytes. */
     public void digest(String digest, PictureBank bank, Instant now) {
         bank.exactly(digest, now).forEach(match -> matched(match, null));
+    }
+
+    /**
+     * What is said of media that nobody could look at: what exactly these bytes are known for, which is all that will ever be known of them.
+     * FAILED where they are not known, and where another try may show more.
+     */
+    public Signal unseen(String scorer, String digest, FailureCategory why, long durationMicros) {
+        if (scores.isEmpty() || why.isPassing()) {
+            return MediaSignals.failed(task, scorer, digest, why, durationMicros, quarantine);
+        }
+        Coverage nothing = new Coverage(List.of(), List.of(), null, "frames", 0L, 0L);
+        Findings known = new Findings(null, nothing, scores, evidence, facts, quarantine);
+        return MediaSignals.scored(task, scorer, digest, known, durationMicros);
     }
 
     /** Known pictures among the frames; an entry is told once, where it is nearest. */
@@ -109,7 +130,8 @@ public final class FrameFindings {
         Map<String, FrameSight> firstSeen = new java.util.LinkedHashMap<>();
         Map<String, ReadCode> codes = new HashMap<>();
         for (FrameSight frame : frames) {
-            for (ReadCode code : frame.codes()) {
+            unread |= !frame.codes().isComplete();
+            for (ReadCode code : frame.codes().all()) {
                 firstSeen.putIfAbsent(code.text(), frame);
                 codes.putIfAbsent(code.text(), code);
                 facts.putIfAbsent("code." + code.kind(), "true");

@@ -66,21 +66,29 @@ public final class ImageScorer implements MediaScorer<ImageSight> {
     }
 
     @Override
+    public boolean isLasting(ImageSight seen) {
+        return !(seen instanceof ImageSight.Unseen unseen && unseen.why().isPassing());
+    }
+
+    @Override
     public Signal say(MediaTask task, String digest, ImageSight seen, MediaLevers levers) {
+        PictureBank bank = banks.of(levers.banks());
+        Instant now = task.getSentAt();
         if (seen instanceof ImageSight.Unseen unseen) {
-            return MediaSignals.failed(task, NAME, digest, unseen.why(), unseen.durationMicros());
+            FrameFindings known = new FrameFindings(task, false);
+            known.digest(digest, bank, now);
+            return known.unseen(NAME, digest, unseen.why(), unseen.durationMicros());
         }
         ImageSight.Seen sight = (ImageSight.Seen) seen;
         FrameFindings findings = new FrameFindings(task, sight.facts().frames() > 1);
-        PictureBank bank = banks.of(levers.banks());
-        Instant now = task.getSentAt();
         findings.digest(digest, bank, now);
         findings.banked(sight.frames(), bank, now);
         findings.classified(sight.frames());
         findings.read(sight.frames(), levers.texts());
-        if (findings.hasUnscoredTexts()) {
+        FailureCategory failure = findings.failure();
+        if (failure != null) {
             return MediaSignals.failed(
-                    task, NAME, digest, FailureCategory.SCORER_ERROR, sight.durationMicros(), findings.isQuarantined());
+                    task, NAME, digest, failure, sight.durationMicros(), findings.isQuarantined());
         }
         return MediaSignals.scored(task, NAME, digest, findings(sight, findings), sight.durationMicros());
     }

@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.image;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.Weighted;
 import dev.weir.scoring.media.decode.MediaFacts;
 import java.util.List;
 
@@ -11,9 +12,14 @@ public sealed interface ImageSight {
 
     /** @param model the classifier that looked, {@link ModelSight#NONE} where there is none */
     record Seen(MediaFacts facts, List<FrameSight> frames, ModelSight model, long durationMicros)
-            implements ImageSight {
+            implements ImageSight, Weighted {
         public Seen {
             frames = List.copyOf(frames);
+        }
+
+        @Override
+        public int weightBytes() {
+            return frames.stream().mapToInt(FrameSight::weightBytes).sum();
         }
     }
 

@@ -79,20 +79,26 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
     }
 
     @Override
+    public boolean isLasting(VideoSight<H> seen) {
+        return !(seen instanceof VideoSight.Unseen<H> unseen && unseen.why().isPassing());
+    }
+
+    @Override
     public Signal say(MediaTask task, String digest, VideoSight<H> seen, MediaLevers levers) {
-        if (seen instanceof VideoSight.Unseen<H> unseen) {
-            return MediaSignals.failed(task, NAME, digest, unseen.why(), unseen.durationMicros());
-        }
-        VideoSight.Seen<H> sight = (VideoSight.Seen<H>) seen;
-        FrameFindings found = new FrameFindings(task, true);
         PictureBank bank = banks.of(levers.banks());
         Instant now = task.getSentAt();
+        FrameFindings found = new FrameFindings(task, true);
         found.digest(digest, bank, now);
+        if (seen instanceof VideoSight.Unseen<H> unseen) {
+            return found.unseen(NAME, digest, unseen.why(), unseen.durationMicros());
+        }
+        VideoSight.Seen<H> sight = (VideoSight.Seen<H>) seen;
         found.banked(sight.frames(), bank, now);
         found.classified(sight.frames());
         found.read(sight.frames(), levers.texts());
-        if (found.hasUnscoredTexts()) {
-            return failed(task, digest, FailureCategory.SCORER_ERROR, sight, found);
+        FailureCategory failure = found.failure();
+        if (failure != null) {
+            return failed(task, digest, failure, sight, found);
         }
         SoundTrack.@Nullable Said said = said(task, sight, levers);
         if (said != null && said.failure() != null) {

@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.video;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.Weighted;
 import dev.weir.scoring.media.decode.MediaFacts;
 import dev.weir.scoring.media.image.FrameSight;
 import dev.weir.scoring.media.image.ModelSight;
@@ -27,9 +28,15 @@ public sealed interface VideoSight<H> {
             @Nullable H heard,
             long heardMillis,
             long durationMicros)
-            implements VideoSight<H> {
+            implements VideoSight<H>, Weighted {
         public Seen {
             frames = List.copyOf(frames);
+        }
+
+        @Override
+        public int weightBytes() {
+            int sound = heard instanceof Weighted weighted ? weighted.weightBytes() : 0;
+            return sound + frames.stream().mapToInt(FrameSight::weightBytes).sum();
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.zxing.BarcodeFormat;
 import dev.weir.scoring.media.Codes;
 import dev.weir.scoring.media.decode.SampleMedia;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +77,47 @@ class CodeReaderTest {
         }
     }
 
+    @Test
+    void moreCodesThanAreReadAreTold() {
+        BufferedImage sheet = Codes.plain(1_000, 1_000);
+        for (int i = 0; i <= CodeReader.MAX_CODES; i++) {
+            Codes.placed(sheet, Codes.qr("code " + i, 180), 190 * (i % 5) + 10, 190 * (i / 5) + 10, 0);
+        }
+
+        assertThat(readAll(sheet).isComplete()).isFalse();
+    }
+
+    /** Three corners make a code: looked at by threes, 900 of them would take hours. */
+    @Test
+    @Timeout(120)
+    void aPictureFullOfCornersOfCodesEndsTheSearch() {
+        BufferedImage corners = Codes.plain(600, 600);
+        Graphics2D graphics = corners.createGraphics();
+        for (int i = 0; i < 900; i++) {
+            int x = 20 * (i % 30);
+            int y = 20 * (i / 30);
+            square(graphics, Color.WHITE, x, y, 18);
+            square(graphics, Color.BLACK, x + 2, y + 2, 14);
+            square(graphics, Color.WHITE, x + 4, y + 4, 10);
+            square(graphics, Color.BLACK, x + 6, y + 6, 6);
+        }
+        graphics.dispose();
+
+        assertThat(readAll(corners).isComplete()).isFalse();
+    }
+
+    private static void square(Graphics2D graphics, Color colour, int x, int y, int side) {
+        graphics.setColor(colour);
+        graphics.fillRect(x, y, side, side);
+    }
+
     private static List<ReadCode> read(BufferedImage image) {
+        ReadCodes codes = readAll(image);
+        assertThat(codes.isComplete()).isTrue();
+        return codes.all();
+    }
+
+    private static ReadCodes readAll(BufferedImage image) {
         return CodeReader.read(Codes.rgb(image), image.getWidth(), image.getHeight());
     }
 }

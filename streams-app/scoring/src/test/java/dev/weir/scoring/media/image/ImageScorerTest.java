@@ -6,9 +6,11 @@ import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
+import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
@@ -28,6 +30,7 @@ import dev.weir.scoring.pack.PackFixture;
 import dev.weir.scoring.pack.PackSlot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,41 @@ class ImageScorerTest {
             matched += signal.getScores().isEmpty() ? 0 : 1;
         }
         assertThat(matched).isZero();
+    }
+
+    /** A file that nobody can decode may be the very one that is looked for. */
+    @Test
+    void bytesThatCannotBeDecodedAreStillKnown() {
+        byte[] broken = "\u00ff\u00d8\u00ff no picture".getBytes(StandardCharsets.ISO_8859_1);
+        BankEntry known = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.DIGEST, "d", ScoringTask.digestOf(broken)))
+                .setQuarantine(true)
+                .build();
+
+        assertThat(score(broken, MediaTasks.levers()).getStatus()).isEqualTo(SignalStatus.FAILED);
+        Signal signal = score(broken, MediaTasks.levers(known));
+
+        assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(signal.getScores()).containsEntry("violence.graphic", 1.0);
+        assertThat(signal.getQuarantine()).isTrue();
+        assertThat(signal.getCoverage().getTotal()).as("nothing was looked at").isZero();
+    }
+
+    @Test
+    void whatMayDoBetterAnotherTimeIsNotLastingAndStaysFailed() {
+        ImageSight killed = new ImageSight.Unseen(FailureCategory.TIMEOUT, 1);
+        MediaTask task = MediaTasks.task(Modality.IMAGE);
+        String digest = "sha256:" + "1".repeat(64);
+        BankEntry known = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.DIGEST, "d", digest))
+                .setQuarantine(true)
+                .build();
+
+        Signal signal = scorer.say(task, digest, killed, MediaTasks.levers(known));
+
+        assertThat(signal.getFailure()).hasValue("timeout");
+        assertThat(signal.getQuarantine()).isTrue();
+        assertThat(scorer.isLasting(killed)).isFalse();
+        assertThat(scorer.isLasting(new ImageSight.Unseen(FailureCategory.TRUNCATED, 1)))
+                .isTrue();
     }
 
     @Test
