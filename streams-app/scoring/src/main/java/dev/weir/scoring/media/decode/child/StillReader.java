@@ -36,6 +36,9 @@ final class StillReader {
         if (!form.isComplete(bytes)) {
             throw new Refused(FailureCategory.TRUNCATED);
         }
+        if (MorePictures.in(form, bytes)) {
+            throw new Refused(FailureCategory.UNSUPPORTED);
+        }
         answer.frame(frame(form, bytes, size, answer.look()));
         return new MediaFacts(form.format(), size.width(), size.height(), 1, 0, 0);
     }
@@ -69,10 +72,8 @@ final class StillReader {
                 yield new Size(walk.width(), walk.height(), walk.components() == COLOURS_OF_PRINT);
             }
             case PNG -> {
-                if (bytes.length < 24) {
-                    throw new Refused(FailureCategory.TRUNCATED);
-                }
-                yield new Size(bigEndian(bytes, 16), bigEndian(bytes, 20), false);
+                PngWalk walk = PngWalk.of(bytes);
+                yield new Size(walk.width(), walk.height(), false);
             }
             case WEBP, BMP, TIFF -> sizeByImageIo(bytes);
         };
@@ -89,12 +90,5 @@ final class StillReader {
         } catch (IOException | RuntimeException e) {
             throw new Refused(FailureCategory.UNDECODABLE);
         }
-    }
-
-    private static int bigEndian(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
     }
 }
