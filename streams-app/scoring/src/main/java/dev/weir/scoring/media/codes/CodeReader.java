@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
- * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
+ * threshold for the whole picture, at half the size, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
  * not found: two bar codes in one picture, bar codes at a slant, an Aztec code that is not in the middle, a stacked code that is small.
  */
 public final class CodeReader {
@@ -88,26 +88,34 @@ public final class CodeReader {
             found.first(new GlobalHistogramBinarizer(source), ALL_FLAT);
         }
         found.qr(new GlobalHistogramBinarizer(source));
-        stacked(luma, width, height, found);
+        smaller(luma, width, height, found);
         return new ReadCodes(List.copyOf(found.codes.values()), found.complete);
     }
 
-    /** Stacked codes are dear to look for, so they are looked for at half the size. */
-    private static void stacked(byte[] luma, int width, int height, Found found) {
+    /**
+     * At half the size: stacked codes, which are dear to look for, and QR codes drawn with dots, which run together there as they do to a
+     * camera.
+     */
+    private static void smaller(byte[] luma, int width, int height, Found found) {
         boolean large = Math.max(width, height) > MAX_STACKED_SIDE && Math.min(width, height) > 1;
         LuminanceSource source =
                 large ? source(halved(luma, width, height), width / 2, height / 2) : source(luma, width, height);
-        found.firstScaled(new HybridBinarizer(source), ALL_STACKED, large ? 2 : 1);
+        Binarizer half = new HybridBinarizer(source);
+        if (large) {
+            found.qr(half, 2);
+        }
+        found.firstScaled(half, ALL_STACKED, large ? 2 : 1);
     }
 
     private static LuminanceSource source(byte[] luma, int width, int height) {
         return new PlanarYUVLuminanceSource(luma, width, height, 0, 0, width, height, false);
     }
 
+    /** As cameras weigh colours (BT.601): what a telephone reads is read, red on blue as well. */
     private static byte[] luma(byte[] rgb) {
         byte[] luma = new byte[rgb.length / 3];
         for (int i = 0, at = 0; i < luma.length; i++, at += 3) {
-            luma[i] = (byte) (((rgb[at] & 0xFF) + 2 * (rgb[at + 1] & 0xFF) + (rgb[at + 2] & 0xFF)) >> 2);
+            luma[i] = (byte) ((77 * (rgb[at] & 0xFF) + 150 * (rgb[at + 1] & 0xFF) + 29 * (rgb[at + 2] & 0xFF)) >> 8);
         }
         return luma;
     }
@@ -166,9 +174,14 @@ public final class CodeReader {
         }
 
         void qr(Binarizer binarizer) {
+            qr(binarizer, 1);
+        }
+
+        /** @param divisor by which the picture was made smaller */
+        void qr(Binarizer binarizer, int divisor) {
             try {
                 for (Result result : new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer), allQr())) {
-                    add(result, box(result, width, height));
+                    add(result, box(result, width / divisor, height / divisor));
                 }
             } catch (NotFoundException e) {
                 // Most pictures hold no code.

@@ -77,6 +77,26 @@ class CodeReaderTest {
         }
     }
 
+    /** As designers like them: round modules that do not touch. */
+    @Test
+    void aQrCodeDrawnWithDotsIsRead() {
+        BufferedImage square = Codes.qr("buy now", 29);
+        BufferedImage dots = Codes.plain(29 * 12, 29 * 12);
+        Graphics2D graphics = dots.createGraphics();
+        square(graphics, Color.WHITE, 0, 0, 29 * 12);
+        graphics.setColor(Color.BLACK);
+        for (int i = 0; i < 29 * 29; i++) {
+            if ((square.getRGB(i % 29, i / 29) & 1) == 0) {
+                graphics.fillOval(12 * (i % 29), 12 * (i / 29), 12, 12);
+            }
+        }
+        graphics.dispose();
+
+        assertThat(read(Codes.placed(Codes.plain(1_000, 700), dots, 300, 200, 0)))
+                .extracting(ReadCode::text)
+                .containsExactly("buy now");
+    }
+
     @Test
     void moreCodesThanAreReadAreTold() {
         BufferedImage sheet = Codes.plain(1_000, 1_000);

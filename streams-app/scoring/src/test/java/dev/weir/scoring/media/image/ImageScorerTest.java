@@ -99,6 +99,28 @@ class ImageScorerTest {
         assertThat(matched).isZero();
     }
 
+    /** A screenshot of a long page: at 1,024 pixels as a whole, nothing in it can be read. */
+    @Test
+    void aCodeInALongPictureIsRead() throws IOException {
+        for (String form : List.of("png", "jpg")) {
+            BufferedImage page = Codes.placed(Codes.plain(1_000, 8_000), Codes.qr(TEST_STRING, 300), 350, 6_200, 0);
+            Signal signal = score(SampleMedia.encoded(page, form), MediaTasks.levers());
+
+            assertThat(signal.getScores()).as(form).containsEntry("spam", 1.0);
+            assertThat(signal.getCoverage().getLookedAt())
+                    .isEqualTo(signal.getCoverage().getTotal());
+        }
+    }
+
+    @Test
+    void ofAVeryLongPictureThereIsMoreThanIsLookedAt() throws IOException {
+        Signal signal = score(SampleMedia.encoded(Codes.plain(20_000, 200), "png"), MediaTasks.levers());
+
+        assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(signal.getCoverage().getLookedAt()).isEqualTo(8);
+        assertThat(signal.getCoverage().getTotal()).isGreaterThan(20);
+    }
+
     /** A file that nobody can decode may be the very one that is looked for. */
     @Test
     void bytesThatCannotBeDecodedAreStillKnown() {
