@@ -38,4 +38,20 @@ public enum FailureCategory {
     public String tag() {
         return tag;
     }
+
+    /** Whether another try at the same bytes may do better: it failed of the machine or of its moment, not of what the media is. */
+    public boolean isPassing() {
+        return switch (this) {
+            case UNDECODABLE, TRUNCATED, TOO_LARGE, UNSUPPORTED -> false;
+            case SCORER_ERROR,
+                    MODEL_ERROR,
+                    MODEL_NOT_A_NUMBER,
+                    MODEL_SHAPE,
+                    MODEL_ABSENT,
+                    DECODER_CRASHED,
+                    DECODER_ABSENT,
+                    TIMEOUT,
+                    BREAKER_OPEN -> true;
+        };
+    }
 }

@@ -25,6 +25,9 @@ public interface MediaScorer<F> extends AutoCloseable {
      */
     List<F> look(List<MediaBytes> batch);
 
+    /** Whether equal bytes will be seen so again. What failed for a reason that may pass is told, but never kept. */
+    boolean isLasting(F seen);
+
     /** The signal that answers a task, from what was seen and from the levers at hand. SCORED, or FAILED with its category. */
     Signal say(MediaTask task, String digest, F seen, MediaLevers levers);
 

@@ -72,12 +72,19 @@ public final class AudioScorer implements MediaScorer<HeardSound> {
     }
 
     @Override
+    public boolean isLasting(HeardSound seen) {
+        FailureCategory failure = seen.failure();
+        return failure == null || !failure.isPassing();
+    }
+
+    @Override
     public Signal say(MediaTask task, String digest, HeardSound seen, MediaLevers levers) {
         List<BankEntry> known = levers.banks().withDigest(digest, task.getSentAt());
         Said said = ears.say(task, seen, levers);
         FailureCategory failure = said.failure();
-        if (failure != null && known.isEmpty()) {
-            return MediaSignals.failed(task, NAME, digest, failure, seen.micros());
+        boolean quarantine = known.stream().anyMatch(BankEntry::getQuarantine);
+        if (failure != null && (known.isEmpty() || failure.isPassing())) {
+            return MediaSignals.failed(task, NAME, digest, failure, seen.micros(), quarantine);
         }
         Map<String, Double> scores = new HashMap<>(said.scores());
         List<Evidence> evidence = new ArrayList<>();
@@ -86,7 +93,6 @@ public final class AudioScorer implements MediaScorer<HeardSound> {
             evidence.add(evidence(task.getPart().getPartId(), entry));
         }
         evidence.addAll(said.evidence());
-        boolean quarantine = known.stream().anyMatch(BankEntry::getQuarantine);
         Findings findings = new Findings(said.model(), said.coverage(), scores, evidence, facts(seen), quarantine);
         return MediaSignals.scored(task, NAME, digest, findings, seen.micros());
     }

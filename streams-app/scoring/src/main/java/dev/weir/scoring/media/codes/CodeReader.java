@@ -10,11 +10,13 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.Result;
 import com.google.zxing.ResultPoint;
+import com.google.zxing.ResultPointCallback;
 import com.google.zxing.common.BitArray;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
+import com.google.zxing.qrcode.detector.FinderPattern;
 import dev.weir.contract.Box;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,12 +27,21 @@ import java.util.Set;
 
 /**
  * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
- * threshold for the whole picture, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
+ * threshold for the whole picture, at half the size, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
  * not found: two bar codes in one picture, bar codes at a slant, an Aztec code that is not in the middle, a stacked code that is small.
  */
 public final class CodeReader {
-    static final int MAX_CODES = 8;
-    private static final int MAX_CHARS = 4_096;
+    static final int MAX_CODES = 16;
+
+    /**
+     * Corners of QR codes that one way of looking considers, three a code. Every three of them are tried, so that time grows with the third
+     * power: 48 take 40 ms, 256 take seconds, and a small picture has room for thousands. Noise has 26, ordinary pictures hardly any.
+     */
+    static final int MAX_CORNERS = 3 * MAX_CODES;
+
+    /** More than any one code holds; codes that continue one another are one text. */
+    private static final int MAX_CHARS = 8_192;
+
     private static final int MAX_STACKED_SIDE = 600;
 
     private static final Set<BarcodeFormat> FLAT =
@@ -45,7 +56,6 @@ public final class CodeReader {
             BarcodeFormat.EAN_8,
             BarcodeFormat.UPC_A);
 
-    private static final Map<DecodeHintType, Object> ALL_QR = Map.of(DecodeHintType.TRY_HARDER, true);
     private static final Map<DecodeHintType, Object> ALL_FLAT = Map.of(DecodeHintType.POSSIBLE_FORMATS, FLAT);
     private static final Map<DecodeHintType, Object> ALL_STACKED =
             Map.of(DecodeHintType.POSSIBLE_FORMATS, EnumSet.of(BarcodeFormat.PDF_417));
@@ -54,7 +64,7 @@ public final class CodeReader {
     private CodeReader() {}
 
     /** @param rgb three bytes a pixel, row by row */
-    public static List<ReadCode> read(byte[] rgb, int width, int height) {
+    public static ReadCodes read(byte[] rgb, int width, int height) {
         byte[] luma = luma(rgb);
         LuminanceSource source = source(luma, width, height);
         Found found = new Found(width, height);
@@ -78,26 +88,34 @@ public final class CodeReader {
             found.first(new GlobalHistogramBinarizer(source), ALL_FLAT);
         }
         found.qr(new GlobalHistogramBinarizer(source));
-        stacked(luma, width, height, found);
-        return List.copyOf(found.codes.values());
+        smaller(luma, width, height, found);
+        return new ReadCodes(List.copyOf(found.codes.values()), found.complete);
     }
 
-    /** Stacked codes are dear to look for, so they are looked for at half the size. */
-    private static void stacked(byte[] luma, int width, int height, Found found) {
+    /**
+     * At half the size: stacked codes, which are dear to look for, and QR codes drawn with dots, which run together there as they do to a
+     * camera.
+     */
+    private static void smaller(byte[] luma, int width, int height, Found found) {
         boolean large = Math.max(width, height) > MAX_STACKED_SIDE && Math.min(width, height) > 1;
         LuminanceSource source =
                 large ? source(halved(luma, width, height), width / 2, height / 2) : source(luma, width, height);
-        found.firstScaled(new HybridBinarizer(source), ALL_STACKED, large ? 2 : 1);
+        Binarizer half = new HybridBinarizer(source);
+        if (large) {
+            found.qr(half, 2);
+        }
+        found.firstScaled(half, ALL_STACKED, large ? 2 : 1);
     }
 
     private static LuminanceSource source(byte[] luma, int width, int height) {
         return new PlanarYUVLuminanceSource(luma, width, height, 0, 0, width, height, false);
     }
 
+    /** As cameras weigh colours (BT.601): what a telephone reads is read, red on blue as well. */
     private static byte[] luma(byte[] rgb) {
         byte[] luma = new byte[rgb.length / 3];
         for (int i = 0, at = 0; i < luma.length; i++, at += 3) {
-            luma[i] = (byte) (((rgb[at] & 0xFF) + 2 * (rgb[at + 1] & 0xFF) + (rgb[at + 2] & 0xFF)) >> 2);
+            luma[i] = (byte) ((77 * (rgb[at] & 0xFF) + 150 * (rgb[at + 1] & 0xFF) + 29 * (rgb[at + 2] & 0xFF)) >> 8);
         }
         return luma;
     }
@@ -148,6 +166,7 @@ public final class CodeReader {
         private final int width;
         private final int height;
         private final Map<String, ReadCode> codes = new LinkedHashMap<>();
+        private boolean complete = true;
 
         Found(int width, int height) {
             this.width = width;
@@ -155,17 +174,32 @@ public final class CodeReader {
         }
 
         void qr(Binarizer binarizer) {
+            qr(binarizer, 1);
+        }
+
+        /** @param divisor by which the picture was made smaller */
+        void qr(Binarizer binarizer, int divisor) {
             try {
-                for (Result result : new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer), ALL_QR)) {
-                    add(result, box(result, width, height));
+                for (Result result : new QRCodeMultiReader().decodeMultiple(new BinaryBitmap(binarizer), allQr())) {
+                    add(result, box(result, width / divisor, height / divisor));
                 }
             } catch (NotFoundException e) {
                 // Most pictures hold no code.
                 return;
             } catch (RuntimeException e) {
-                // ZXing trips over some patterns that look like codes and are none.
-                return;
+                // Too many corners, or ZXing trips over what looks like a code and is none: what else there is was not read either.
+                complete = false;
             }
+        }
+
+        private static Map<DecodeHintType, Object> allQr() {
+            int[] corners = {0};
+            ResultPointCallback counting = point -> {
+                if (point instanceof FinderPattern && ++corners[0] > MAX_CORNERS) {
+                    throw new IllegalStateException("more corners of codes than are looked at");
+                }
+            };
+            return Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.NEED_RESULT_POINT_CALLBACK, counting);
         }
 
         void first(Binarizer binarizer, Map<DecodeHintType, Object> hints) {
@@ -200,7 +234,11 @@ public final class CodeReader {
 
         private void add(Result result, Box box) {
             String text = result.getText();
-            if (text == null || text.isBlank() || codes.size() >= MAX_CODES) {
+            if (text == null || text.isBlank() || codes.containsKey(text)) {
+                return;
+            }
+            complete &= codes.size() < MAX_CODES && text.length() <= MAX_CHARS;
+            if (codes.size() >= MAX_CODES) {
                 return;
             }
             String bounded = text.substring(0, Math.min(text.length(), MAX_CHARS));

@@ -122,7 +122,14 @@ public final class DecoderPool implements AutoCloseable {
             LOG.error("no decoder could be started: {}", e.getMessage());
             return new Decoded.Failed(FailureCategory.DECODER_ABSENT);
         }
-        DecoderChild.Outcome outcome = child.decode(bytes, look, settings.jobTimeoutMillis());
+        DecoderChild.Outcome outcome;
+        try {
+            outcome = child.decode(bytes, look, settings.jobTimeoutMillis());
+        } catch (RuntimeException | Error e) {
+            // Of the memory of this process, as a rule. Half an answer is still in the pipe.
+            end(child);
+            throw e;
+        }
         switch (outcome.ending()) {
             case ANSWERED -> giveBack(child);
             case KILLED -> count(killed, child, "was killed after its time was up");

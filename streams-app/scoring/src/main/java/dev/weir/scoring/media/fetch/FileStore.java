@@ -6,19 +6,24 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files under allow-listed folders. What counts is where a file really lies, after every {@code ..} and every link. */
 final class FileStore implements ByteStore {
     private static final int CHUNK_BYTES = 64 << 10;
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final List<Path> roots;
 
@@ -29,15 +34,12 @@ final class FileStore implements ByteStore {
     @Override
     public byte[] read(URI uri, int maxBytes, long deadlineNanos) throws FetchException {
         try {
-            Path real = real(uri);
-            if (Files.size(real) > maxBytes) {
-                throw new FetchException(FetchFailure.TOO_LARGE, "more than " + maxBytes + " bytes");
-            }
-            // The real path holds no link any more; one that takes its place meanwhile is not followed.
-            Set<? extends java.nio.file.OpenOption> how = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            try (SeekableByteChannel channel = Files.newByteChannel(real, how);
-                    InputStream in = Channels.newInputStream(channel)) {
-                return drain(in, maxBytes, deadlineNanos);
+            Below below = below(uri);
+            try (SeekableByteChannel channel = open(below.root(), below.path())) {
+                if (channel.size() > maxBytes) {
+                    throw new FetchException(FetchFailure.TOO_LARGE, "more than " + maxBytes + " bytes");
+                }
+                return drain(Channels.newInputStream(channel), maxBytes, deadlineNanos);
             }
         } catch (NoSuchFileException e) {
             throw new FetchException(FetchFailure.NOT_FOUND, "no such file", e);
@@ -49,7 +51,31 @@ final class FileStore implements ByteStore {
         }
     }
 
-    private Path real(URI uri) throws FetchException, IOException {
+    /** A file by its real path below a real root: neither holds a link. */
+    private record Below(Path root, Path path) {}
+
+    /**
+     * Opens from folder to folder, following no link: one that takes a folder's or the file's place after its path was checked leads nowhere.
+     */
+    static SeekableByteChannel open(Path root, Path path) throws IOException {
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(root)) {
+            return folder instanceof SecureDirectoryStream<Path> secure
+                    ? openIn(secure, path)
+                    : Files.newByteChannel(root.resolve(path), READ);
+        }
+    }
+
+    private static SeekableByteChannel openIn(SecureDirectoryStream<Path> folder, Path path) throws IOException {
+        if (path.getNameCount() > 1) {
+            try (SecureDirectoryStream<Path> next =
+                    folder.newDirectoryStream(path.getName(0), LinkOption.NOFOLLOW_LINKS)) {
+                return openIn(next, path.subpath(1, path.getNameCount()));
+            }
+        }
+        return folder.newByteChannel(path, READ);
+    }
+
+    private Below below(URI uri) throws FetchException, IOException {
         if (uri.getAuthority() != null || uri.getQuery() != null || uri.getFragment() != null || uri.isOpaque()) {
             throw new FetchException(FetchFailure.NOT_ALLOWED, "not a plain file: address");
         }
@@ -69,10 +95,11 @@ final class FileStore implements ByteStore {
             throw new FetchException(FetchFailure.NOT_ALLOWED, "not below an allowed folder");
         }
         Path real = named.toRealPath();
-        if (realRoots.stream().noneMatch(real::startsWith) || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<Path> root = realRoots.stream().filter(real::startsWith).findFirst();
+        if (root.isEmpty() || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw new FetchException(FetchFailure.NOT_ALLOWED, "not a file below an allowed folder");
         }
-        return real;
+        return new Below(root.get(), root.get().relativize(real));
     }
 
     private List<Path> realRoots() throws IOException {

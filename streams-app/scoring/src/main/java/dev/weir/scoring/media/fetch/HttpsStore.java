@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -14,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -28,6 +33,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class HttpsStore implements ByteStore {
     private static final int HTTPS_PORT = 443;
+    private static final ScheduledExecutorService CLOCK = clock();
 
     private final List<String> hosts;
     private final Network network;
@@ -52,22 +58,46 @@ final class HttpsStore implements ByteStore {
         String host = allowedHost(uri);
         int port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
         InetAddress address = address(host);
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(address, port), connectMillis(deadlineNanos));
-            try (SSLSocket socket = secured(plain, host, port, deadlineNanos)) {
-                ask(socket.getOutputStream(), uri, host, port);
-                InputStream in = new BufferedInputStream(new DeadlineStream(socket, deadlineNanos));
-                return HttpAnswer.read(in, maxBytes, deadlineNanos);
+        try (Socket plain = new Socket(Proxy.NO_PROXY)) {
+            ScheduledFuture<?> end = endAt(deadlineNanos, plain);
+            try {
+                return read(uri, plain, new InetSocketAddress(address, port), new Bounds(maxBytes, deadlineNanos));
+            } finally {
+                end.cancel(false);
             }
-        } catch (SocketTimeoutException e) {
-            boolean over = System.nanoTime() - deadlineNanos >= 0;
-            throw new FetchException(over ? FetchFailure.TIMEOUT : FetchFailure.UNREACHABLE, "no answer in time", e);
         } catch (IOException e) {
-            throw new FetchException(
-                    FetchFailure.UNREACHABLE,
-                    "the connection failed: " + e.getClass().getSimpleName(),
-                    e);
+            boolean over = System.nanoTime() - deadlineNanos >= 0;
+            throw over
+                    ? new FetchException(FetchFailure.TIMEOUT, "no answer in time", e)
+                    : new FetchException(
+                            FetchFailure.UNREACHABLE,
+                            "the connection failed: " + e.getClass().getSimpleName(),
+                            e);
         }
+    }
+
+    private record Bounds(int maxBytes, long deadlineNanos) {}
+
+    private byte[] read(URI uri, Socket plain, InetSocketAddress where, Bounds bounds)
+            throws IOException, FetchException {
+        plain.connect(where, connectMillis(bounds.deadlineNanos()));
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        try (SSLSocket socket = secured(plain, host, where.getPort(), bounds.deadlineNanos())) {
+            ask(socket.getOutputStream(), uri, host, where.getPort());
+            InputStream in = new BufferedInputStream(new DeadlineStream(socket, bounds.deadlineNanos()));
+            return HttpAnswer.read(in, bounds.maxBytes(), bounds.deadlineNanos());
+        }
+    }
+
+    /** A time limit for each read is none for a handshake that comes byte by byte: at its deadline the connection is simply gone. */
+    private static ScheduledFuture<?> endAt(long deadlineNanos, Socket socket) {
+        return CLOCK.schedule(
+                () -> {
+                    socket.close();
+                    return socket;
+                },
+                deadlineNanos - System.nanoTime(),
+                TimeUnit.NANOSECONDS);
     }
 
     private String allowedHost(URI uri) throws FetchException {
@@ -103,7 +133,19 @@ final class HttpsStore implements ByteStore {
         return socket;
     }
 
-    private static void ask(OutputStream out, URI uri, String host, int port) throws IOException {
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "weir-fetch-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
+    private static void ask(OutputStream out, URI address, String host, int port) throws IOException {
+        // As a browser sends it: letters beyond ASCII as the bytes of their UTF-8.
+        URI uri = URI.create(address.toASCIIString());
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String request = "GET " + path + query + " HTTP/1.1\r\n"

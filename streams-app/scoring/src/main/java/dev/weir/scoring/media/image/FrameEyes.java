@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at single pictures: their hash, codes in them, and a classifier where there is one. Thread-safe. */
 public final class FrameEyes implements AutoCloseable {
     /** Changes when the same pixels are seen differently. */
-    private static final String VERSION = "eyes-1";
+    private static final String VERSION = "eyes-2";
 
     private final @Nullable PackSlot classifier;
 

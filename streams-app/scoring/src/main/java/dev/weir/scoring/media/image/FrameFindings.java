@@ -9,9 +9,11 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.media.MediaSignals;
 import dev.weir.scoring.media.codes.ReadCode;
 import dev.weir.scoring.media.decode.MediaFacts;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class FrameFindings {
     private final List<Evidence> evidence = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
     private boolean textsUnscored;
+    private boolean unread;
     private boolean quarantine;
 
     /** @param moving whether frames have numbers and times */
@@ -80,9 +83,12 @@ public final class FrameFindings {
         return new Findings(seen.model().version(), coverage, scores, evidence, facts, quarantine);
     }
 
-    /** Whether a text was found that the text scorers failed on: then nothing is known of the picture either. */
-    public boolean hasUnscoredTexts() {
-        return textsUnscored;
+    /** Why nothing is known of the picture: a text in it that the text scorers failed on, or more codes than are read; null otherwise. */
+    public @Nullable FailureCategory failure() {
+        if (textsUnscored) {
+            return FailureCategory.SCORER_ERROR;
+        }
+        return unread ? FailureCategory.TOO_LARGE : null;
     }
 
     /** Whether an entry of a bank matched that is for nobody's eyes; true also of what otherwise failed. */
@@ -93,6 +99,19 @@ public final class FrameFindings {
     /** Known bytes. */
     void digest(String digest, PictureBank bank, Instant now) {
         bank.exactly(digest, now).forEach(match -> matched(match, null));
+    }
+
+    /**
+     * What is said of media that nobody could look at: what exactly these bytes are known for, which is all that will ever be known of them.
+     * FAILED where they are not known, and where another try may show more.
+     */
+    Signal unseen(String scorer, String digest, FailureCategory why, long durationMicros) {
+        if (scores.isEmpty() || why.isPassing()) {
+            return MediaSignals.failed(task, scorer, digest, why, durationMicros, quarantine);
+        }
+        Coverage nothing = new Coverage(List.of(), List.of(), null, "frames", 0L, 0L);
+        Findings known = new Findings(null, nothing, scores, evidence, facts, quarantine);
+        return MediaSignals.scored(task, scorer, digest, known, durationMicros);
     }
 
     /** Known pictures among the frames; an entry is told once, where it is nearest. */
@@ -136,7 +155,8 @@ public final class FrameFindings {
         Map<String, FrameSight> firstSeen = new LinkedHashMap<>();
         Map<String, ReadCode> codes = new HashMap<>();
         for (FrameSight frame : frames) {
-            for (ReadCode code : frame.codes()) {
+            unread |= !frame.codes().isComplete();
+            for (ReadCode code : frame.codes().all()) {
                 firstSeen.putIfAbsent(code.text(), frame);
                 codes.putIfAbsent(code.text(), code);
                 facts.putIfAbsent("code." + code.kind(), "true");

@@ -5,7 +5,6 @@ import dev.weir.contract.Signal;
 import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.media.MediaBytes;
 import dev.weir.scoring.media.MediaLevers;
-import dev.weir.scoring.media.MediaSignals;
 import dev.weir.scoring.media.decode.Decoded;
 import dev.weir.scoring.media.decode.DecoderPool;
 import dev.weir.scoring.media.decode.Look;
@@ -100,11 +99,11 @@ public final class FrameWatch implements AutoCloseable {
         return found;
     }
 
-    /** The signal of what could not be seen. Bytes that are for nobody's eyes are so whether or not they can be decoded. */
+    /** What is said of media that nobody could look at; bytes that are known are known all the same. */
     public Signal unseen(MediaTask task, String digest, Sight.Unseen unseen, MediaLevers levers) {
-        boolean quarantine = banks.of(levers.banks()).exactly(digest, task.getSentAt()).stream()
-                .anyMatch(match -> match.entry().getQuarantine());
-        return MediaSignals.failed(task, scorer, digest, unseen.why(), unseen.durationMicros(), quarantine);
+        FrameFindings known = new FrameFindings(task, false);
+        known.digest(digest, banks.of(levers.banks()), task.getSentAt());
+        return known.unseen(scorer, digest, unseen.why(), unseen.durationMicros());
     }
 
     @Override

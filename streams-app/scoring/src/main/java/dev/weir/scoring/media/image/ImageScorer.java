@@ -49,15 +49,20 @@ public final class ImageScorer implements MediaScorer<Sight> {
     }
 
     @Override
+    public boolean isLasting(Sight seen) {
+        return seen.isLasting();
+    }
+
+    @Override
     public Signal say(MediaTask task, String digest, Sight sight, MediaLevers levers) {
         if (sight instanceof Sight.Unseen unseen) {
             return watch.unseen(task, digest, unseen, levers);
         }
         Sight.Seen seen = (Sight.Seen) sight;
         FrameFindings found = watch.find(task, digest, seen, seen.facts().frames() > 1, levers);
-        if (found.hasUnscoredTexts()) {
-            return MediaSignals.failed(
-                    task, NAME, digest, FailureCategory.SCORER_ERROR, seen.durationMicros(), found.isQuarantined());
+        FailureCategory failure = found.failure();
+        if (failure != null) {
+            return MediaSignals.failed(task, NAME, digest, failure, seen.durationMicros(), found.isQuarantined());
         }
         int quality = seen.frames().get(0).print().quality();
         found.facts().put("pdq.quality", Integer.toString(quality));

@@ -77,6 +77,11 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
     }
 
     @Override
+    public boolean isLasting(VideoSight<H> sight) {
+        return sight.seen().isLasting();
+    }
+
+    @Override
     public Signal say(MediaTask task, String digest, VideoSight<H> sight, MediaLevers levers) {
         if (sight.seen() instanceof Sight.Unseen unseen) {
             return watch.unseen(task, digest, unseen, levers);
@@ -84,8 +89,10 @@ public final class VideoScorer<H> implements MediaScorer<VideoSight<H>> {
         Sight.Seen seen = (Sight.Seen) sight.seen();
         FrameFindings found = watch.find(task, digest, seen, true, levers);
         SoundTrack.@Nullable Said said = said(task, sight, levers);
-        FailureCategory failure =
-                found.hasUnscoredTexts() ? FailureCategory.SCORER_ERROR : said == null ? null : said.failure();
+        FailureCategory failure = found.failure();
+        if (failure == null && said != null) {
+            failure = said.failure();
+        }
         if (failure != null) {
             return MediaSignals.failed(task, NAME, digest, failure, sight.durationMicros(), found.isQuarantined());
         }

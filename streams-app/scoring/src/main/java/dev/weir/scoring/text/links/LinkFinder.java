@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * that no ordinary word has. Every repetition in the patterns is possessive or bounded, so that no text takes long.
  */
 public final class LinkFinder {
-    static final int MAX_LINKS = 64;
     private static final int MAX_LINK_CHARS = 2_048;
     private static final Pattern SCHEME = Pattern.compile("h(?:tt|xx)ps?\\s?:\\s?//");
     private static final Pattern BARE = Pattern.compile(
@@ -27,14 +26,14 @@ public final class LinkFinder {
 
     private LinkFinder() {}
 
-    /** Links in the order in which they stand, at most {@link #MAX_LINKS}. */
+    /** All links: first those with a scheme, then those without, each in the order in which they stand. */
     public static List<Link> find(String folded) {
         List<Link> links = new ArrayList<>();
         if (folded.indexOf('.') < 0 && folded.indexOf("//") < 0) {
             return links;
         }
         Matcher scheme = SCHEME.matcher(folded);
-        while (links.size() < MAX_LINKS && scheme.find()) {
+        while (scheme.find()) {
             int end = end(folded, scheme.end());
             if (end > scheme.end()) {
                 links.add(link(folded, scheme.start(), scheme.end(), end));
@@ -47,11 +46,16 @@ public final class LinkFinder {
     private static void addBare(String text, List<Link> links) {
         List<Link> withScheme = List.copyOf(links);
         Matcher bare = BARE.matcher(text);
-        while (links.size() < MAX_LINKS && bare.find()) {
+        int passed = 0;
+        int knownUntil = 0;
+        while (bare.find()) {
             int start = bare.start(1);
-            boolean known = withScheme.stream().anyMatch(link -> link.start() <= start && start < link.end());
-            if (!known && isLink(text, bare)) {
-                links.add(link(text, start, start, end(text, start)));
+            for (; passed < withScheme.size() && withScheme.get(passed).start() <= start; passed++) {
+                knownUntil = Math.max(knownUntil, withScheme.get(passed).end());
+            }
+            if (start >= knownUntil && isLink(text, bare)) {
+                // What follows the name without a path is no part of it: `shop.example,see` is two words.
+                links.add(new Link(start, end(text, start), "", dotted(bare.group(1))));
             }
         }
     }
@@ -68,26 +72,44 @@ public final class LinkFinder {
         int end = from;
         int limit = Math.min(text.length(), from + MAX_LINK_CHARS);
         while (end < limit
-                && !Character.isWhitespace(text.charAt(end))
-                && "<>\"\u201c\u201d".indexOf(text.charAt(end)) < 0) {
+                && !endsLink(text.charAt(end))) {
             end++;
         }
+        return withoutPunctuation(text, from, end);
+    }
+
+    private static boolean endsLink(char c) {
+        return Character.isWhitespace(c) || "<>\"\u201c\u201d".indexOf(c) >= 0;
+    }
+
+    private static int withoutPunctuation(String text, int from, int to) {
+        int end = to;
         while (end > from && ".,;:!?)]}'*".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         return end;
     }
 
-    private static Link link(String text, int start, int authorityStart, int end) {
-        int authorityEnd = authorityStart;
-        while (authorityEnd < end && "/?#\\".indexOf(text.charAt(authorityEnd)) < 0) {
-            authorityEnd++;
+    /** However long what stands before the host is, the host is found: a browser finds it too. */
+    private static int authorityEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && "/?#\\".indexOf(text.charAt(end)) < 0 && !endsLink(text.charAt(end))) {
+            end++;
         }
-        String authority = text.substring(authorityStart, authorityEnd);
+        boolean path = end < text.length() && !endsLink(text.charAt(end));
+        return path ? end : withoutPunctuation(text, from, end);
+    }
+
+    private static Link link(String text, int start, int authorityStart, int end) {
+        String authority = text.substring(authorityStart, authorityEnd(text, authorityStart));
         int at = authority.lastIndexOf('@');
-        String host = authority.substring(at + 1).replace("[.]", ".").replace("(.)", ".");
+        String host = dotted(authority.substring(at + 1));
         int port = host.startsWith("[") ? host.indexOf("]:") : host.indexOf(':');
         String name = port < 0 ? host : host.substring(0, host.startsWith("[") ? port + 1 : port);
         return new Link(start, end, at < 0 ? "" : authority.substring(0, at), name);
+    }
+
+    private static String dotted(String host) {
+        return host.replace("[.]", ".").replace("(.)", ".");
     }
 }

@@ -21,6 +21,7 @@ final class LookAlikes {
     private final Set<String> domains;
     private final Map<String, String> domainBySkeleton = new HashMap<>();
     private final Map<String, String> domainByName = new HashMap<>();
+    private final Map<String, String> domainBySkeletonOfName = new HashMap<>();
 
     /** What is wrong with a host: the check, and the domain that it looks like. */
     record Finding(Check check, String domain) {}
@@ -48,6 +49,9 @@ final class LookAlikes {
         for (String domain : domains) {
             domainBySkeleton.put(checker.getSkeleton(domain), domain);
             domainByName.putIfAbsent(name(domain), domain);
+            if (name(domain).length() > 3) {
+                domainBySkeletonOfName.putIfAbsent(checker.getSkeleton(name(domain)), domain);
+            }
         }
     }
 
@@ -73,14 +77,7 @@ final class LookAlikes {
         if (domainByName.containsKey(name)) {
             return null;
         }
-        String skeleton = checker.getSkeleton(name);
-        for (Map.Entry<String, String> known : domainByName.entrySet()) {
-            if (known.getKey().length() > 3
-                    && checker.getSkeleton(known.getKey()).equals(skeleton)) {
-                return known.getValue();
-            }
-        }
-        return null;
+        return domainBySkeletonOfName.get(checker.getSkeleton(name));
     }
 
     private Optional<Finding> borrowed(String host, String registered) {

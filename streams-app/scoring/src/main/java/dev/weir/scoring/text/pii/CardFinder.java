@@ -18,13 +18,14 @@ final class CardFinder implements PiiFinder {
     }
 
     @Override
-    public void find(String folded, String region, Consumer<PiiMatch> found) {
+    public int find(String folded, String region, Consumer<PiiMatch> found) {
         DigitRuns.find(folded, " -", MIN_DIGITS, run -> {
             boolean alone = run.start() == 0 || !Character.isLetterOrDigit(folded.charAt(run.start() - 1));
             if (alone && isCard(run.digits())) {
                 found.accept(new PiiMatch(run.start(), run.end()));
             }
         });
+        return folded.length();
     }
 
     static boolean isCard(String digits) {

@@ -19,7 +19,7 @@ final class EmailFinder implements PiiFinder {
     }
 
     @Override
-    public void find(String folded, String region, Consumer<PiiMatch> found) {
+    public int find(String folded, String region, Consumer<PiiMatch> found) {
         for (int at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
             int start = at;
             while (start > 0 && at - start < MAX_LOCAL_CHARS && isLocal(folded.charAt(start - 1))) {
@@ -33,6 +33,7 @@ final class EmailFinder implements PiiFinder {
                 found.accept(new PiiMatch(start, end));
             }
         }
+        return folded.length();
     }
 
     /** End of a domain that begins here and has a top level of letters; -1 where there is none. */

@@ -23,7 +23,7 @@ final class IbanFinder implements PiiFinder {
     }
 
     @Override
-    public void find(String folded, String region, Consumer<PiiMatch> found) {
+    public int find(String folded, String region, Consumer<PiiMatch> found) {
         for (int at = 0; at + 15 <= folded.length(); at++) {
             boolean begins = isLetter(folded.charAt(at))
                     && isLetter(folded.charAt(at + 1))
@@ -37,6 +37,7 @@ final class IbanFinder implements PiiFinder {
                 at = end - 1;
             }
         }
+        return folded.length();
     }
 
     /** End of an account number that begins here and is this long without blanks; -1 where there is none. */

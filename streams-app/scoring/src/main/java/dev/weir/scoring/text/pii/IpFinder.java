@@ -21,7 +21,7 @@ final class IpFinder implements PiiFinder {
     }
 
     @Override
-    public void find(String folded, String region, Consumer<PiiMatch> found) {
+    public int find(String folded, String region, Consumer<PiiMatch> found) {
         if (folded.indexOf('.') >= 0) {
             Matcher v4 = V4.matcher(folded);
             while (v4.find()) {
@@ -38,6 +38,7 @@ final class IpFinder implements PiiFinder {
                 }
             }
         }
+        return folded.length();
     }
 
     private static boolean isPublicV4(Matcher address) {

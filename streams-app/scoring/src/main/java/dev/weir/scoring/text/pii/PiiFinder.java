@@ -10,6 +10,9 @@ interface PiiFinder {
     /** How sure a match is, 0 to 1. */
     double score();
 
-    /** @param region ISO 3166 country of the author where known, else empty */
-    void find(String folded, String region, Consumer<PiiMatch> found);
+    /**
+     * @param region ISO 3166 country of the author where known, else empty
+     * @return how much of the text was looked at, in characters
+     */
+    int find(String folded, String region, Consumer<PiiMatch> found);
 }

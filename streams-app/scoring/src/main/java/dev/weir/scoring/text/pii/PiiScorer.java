@@ -1,12 +1,13 @@
 package dev.weir.scoring.text.pii;
 
+import dev.weir.contract.Coverage;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.text.BoundedEvidence;
 import dev.weir.scoring.text.EachTextScorer;
 import dev.weir.scoring.text.view.FoldedText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +19,16 @@ public final class PiiScorer extends EachTextScorer {
     public static final String NAME = "text.pii";
     static final String LABEL = "pii";
     private static final List<String> COVERS = List.of(LABEL);
-    static final int MAX_MATCHES_PER_PART = 64;
+    private static final int MAX_EVIDENCE_PER_PATTERN = 64;
 
     /** Surest first: what one has taken, a later one does not see. */
     private final List<PiiFinder> finders =
             List.of(new CardFinder(), new IbanFinder(), new EmailFinder(), new IpFinder(), new PhoneFinder());
 
     private record Hit(PiiFinder finder, PiiMatch match) {}
+
+    /** @param lookedAt characters of the folded text */
+    private record Hits(List<Hit> all, int lookedAt) {}
 
     public PiiScorer() {
         super(NAME);
@@ -33,31 +37,50 @@ public final class PiiScorer extends EachTextScorer {
     @Override
     protected Findings find(ScoringTask task) {
         FoldedText folded = task.folded();
-        List<Evidence> evidence = new ArrayList<>();
-        Map<String, String> facts = new TreeMap<>();
+        Hits found = find(folded.text(), region(task.locale()));
+        BoundedEvidence evidence = new BoundedEvidence(MAX_EVIDENCE_PER_PATTERN);
+        Map<String, Integer> counts = new TreeMap<>();
         double highest = 0;
-        for (Hit hit : find(folded.text(), region(task.locale()))) {
-            highest = Math.max(highest, hit.finder().score());
-            facts.merge("pii." + hit.finder().pattern(), "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1));
-            evidence.add(evidence(task, folded, hit));
+        for (Hit hit : found.all()) {
+            PiiFinder finder = hit.finder();
+            highest = Math.max(highest, finder.score());
+            counts.merge("pii." + finder.pattern(), 1, Integer::sum);
+            evidence.add(
+                    finder.pattern(),
+                    finder,
+                    hit.match().start(),
+                    hit.match().end(),
+                    () -> evidence(task, folded, hit));
         }
-        return new Findings(null, whole(task, COVERS), Map.of(LABEL, highest), evidence, facts);
+        Map<String, String> facts = new TreeMap<>();
+        counts.forEach((pattern, count) -> facts.put(pattern, String.valueOf(count)));
+        Coverage coverage = coverage(task, folded, found.lookedAt());
+        return new Findings(null, coverage, Map.of(LABEL, highest), evidence.all(), facts);
     }
 
-    private List<Hit> find(String text, String region) {
+    /** What looks at so much and no more says so: a number may stand in the rest. */
+    private static Coverage coverage(ScoringTask task, FoldedText folded, int lookedAt) {
+        long length = task.text().length();
+        long original = lookedAt < folded.text().length() ? folded.originalStart(lookedAt) : length;
+        return new Coverage(COVERS, List.of(), null, "chars", original, length);
+    }
+
+    private Hits find(String text, String region) {
         if (text.chars().noneMatch(c -> c >= '0' && c <= '9' || c == '@')) {
-            return List.of();
+            return new Hits(List.of(), text.length());
         }
-        List<Hit> all = new ArrayList<>();
+        TreeMap<Integer, Hit> taken = new TreeMap<>();
+        int lookedAt = text.length();
         for (PiiFinder finder : finders) {
-            finder.find(text, region, match -> {
-                boolean taken = all.stream().anyMatch(other -> other.match().overlaps(match));
-                if (!taken && all.size() < MAX_MATCHES_PER_PART) {
-                    all.add(new Hit(finder, match));
+            int reached = finder.find(text, region, match -> {
+                Map.Entry<Integer, Hit> before = taken.lowerEntry(match.end());
+                if (before == null || !before.getValue().match().overlaps(match)) {
+                    taken.put(match.start(), new Hit(finder, match));
                 }
             });
+            lookedAt = Math.min(lookedAt, reached);
         }
-        return all;
+        return new Hits(List.copyOf(taken.values()), lookedAt);
     }
 
     private static Evidence evidence(ScoringTask task, FoldedText folded, Hit hit) {

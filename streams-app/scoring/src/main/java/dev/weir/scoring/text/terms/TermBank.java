@@ -5,7 +5,6 @@ import dev.weir.scoring.text.view.FoldedText;
 import dev.weir.scoring.text.view.TextView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,17 +44,6 @@ public final class TermBank {
     /** Whether any term belongs to some languages alone, so that the language of a text matters. */
     public boolean tellsLanguages() {
         return tellsLanguages;
-    }
-
-    /** Every term of the language found, at most {@code maxMatches}; a term found both ways at one place is named once. */
-    public List<TermMatch> find(FoldedText text, TextView view, String language, int maxMatches) {
-        Set<TermMatch> matches = new LinkedHashSet<>();
-        each(text, view, language, match -> {
-            if (matches.size() < maxMatches) {
-                matches.add(match);
-            }
-        });
-        return List.copyOf(matches);
     }
 
     /** Every term of the language, at every place; one found both ways at one place comes twice. */

@@ -5,17 +5,17 @@ import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.VersionRef;
 import dev.weir.scoring.Findings;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.text.BoundedEvidence;
 import dev.weir.scoring.text.EachTextScorer;
 import dev.weir.scoring.text.language.LanguageGuess;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code text.terms}: what term banks say of a text. The score of a label is the highest of its terms found. */
+/** {@code text.terms}: what term banks say of a text. The score of a label is the highest of all its terms found, told or not. */
 public final class TermScorer extends EachTextScorer {
     public static final String NAME = "text.terms";
-    static final int MAX_MATCHES_PER_PART = 64;
+    private static final int MAX_EVIDENCE_PER_TERM = 8;
 
     private final List<TermBank> banks;
     private final List<String> covers;
@@ -38,20 +38,22 @@ public final class TermScorer extends EachTextScorer {
     @Override
     protected Findings find(ScoringTask task) {
         Map<String, Double> scores = new HashMap<>();
-        List<Evidence> evidence = new ArrayList<>();
+        BoundedEvidence evidence = new BoundedEvidence(MAX_EVIDENCE_PER_TERM);
         for (TermBank bank : banks) {
-            for (TermMatch match : find(bank, task, MAX_MATCHES_PER_PART - evidence.size())) {
-                scores.merge(match.entry().label(), match.entry().score(), Math::max);
-                evidence.add(evidence(task, bank, match));
-            }
+            String language = bank.tellsLanguages() ? task.language() : LanguageGuess.UNKNOWN;
+            bank.each(task.folded(), task.view(), language, match -> {
+                TermEntry entry = match.entry();
+                scores.merge(entry.label(), entry.score(), Math::max);
+                evidence.add(
+                        entry.label(), entry, match.start(), match.end(), () -> evidence(task, bank, match));
+            });
         }
         return new Findings(
-                banks.size() == 1 ? banks.get(0).version() : null, whole(task, covers), scores, evidence, Map.of());
-    }
-
-    private static List<TermMatch> find(TermBank bank, ScoringTask task, int maxMatches) {
-        String language = bank.tellsLanguages() ? task.language() : LanguageGuess.UNKNOWN;
-        return bank.find(task.folded(), task.view(), language, maxMatches);
+                banks.size() == 1 ? banks.get(0).version() : null,
+                whole(task, covers),
+                scores,
+                evidence.all(),
+                Map.of());
     }
 
     private static Evidence evidence(ScoringTask task, TermBank bank, TermMatch match) {

@@ -122,6 +122,15 @@ class BankTextScorerTest {
     }
 
     @Test
+    void aTextFullOfLinksHidesNoDomain() {
+        Signal signal = say(
+                "https://harmless.example/x ".repeat(200) + "https://shop.example/y",
+                entry("d", BankEntryKind.DOMAIN, "shop.example").build());
+
+        assertThat(signal.getScores()).containsEntry("scam", 0.9);
+    }
+
+    @Test
     void onlyAnEntryThatSaysSoQuarantines() {
         BankEntry marked = entry("t", BankEntryKind.DOMAIN, "shop.example")
                 .setQuarantine(true)

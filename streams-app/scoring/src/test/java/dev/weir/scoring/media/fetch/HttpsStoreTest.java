@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
@@ -28,6 +31,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real server with a certificate of its own, which the store is told to trust. */
@@ -52,6 +56,7 @@ class HttpsStoreTest {
         server.setExecutor(THREADS);
         server.createContext("/plain", exchange -> answer(exchange, 200, BODY.length));
         server.createContext("/chunked", exchange -> answer(exchange, 200, 0));
+        server.createContext("/pl\u00e4ne", exchange -> answer(exchange, 200, BODY.length));
         server.createContext("/missing", exchange -> answer(exchange, 404, BODY.length));
         server.createContext("/trouble", exchange -> answer(exchange, 503, BODY.length));
         server.createContext("/away", exchange -> {
@@ -237,6 +242,45 @@ class HttpsStoreTest {
     @Test
     void aBodyThatBreaksOffIsNotTakenForWhole() {
         assertThat(refused("/short")).isEqualTo(FetchFailure.UNREACHABLE);
+    }
+
+    @Test
+    void aPathOutsideOfAsciiIsSentAsBrowsersDo() throws FetchException {
+        assertThat(read("/pl\u00e4ne?gr\u00f6\u00dfe=1")).isEqualTo(BODY);
+    }
+
+    /** A record of the handshake that promises 16 KiB and brings a byte now and then: each one comes in time. */
+    @Test
+    @Timeout(120)
+    void aHandshakeThatTricklesEndsAtTheDeadline() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Future<?> unused = THREADS.submit(() -> trickleHandshake(slow));
+            HttpsStore store = new HttpsStore(
+                    List.of(HOST + ":" + slow.getLocalPort()),
+                    new HttpsStore.Network(
+                            host -> List.of(InetAddress.getLoopbackAddress()),
+                            ANYWHERE,
+                            tls.getSocketFactory(),
+                            Duration.ofSeconds(30)));
+            URI uri = URI.create("https://" + HOST + ":" + slow.getLocalPort() + "/");
+
+            FetchException refused = catchThrowableOfType(
+                    FetchException.class, () -> store.read(uri, 1_000, System.nanoTime() + 1_000_000_000L));
+
+            assertThat(refused.failure()).isEqualTo(FetchFailure.TIMEOUT);
+        }
+    }
+
+    private static Void trickleHandshake(ServerSocket server) throws Exception {
+        try (Socket socket = server.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(new byte[] {0x16, 3, 3, 0x40, 0});
+            for (int i = 0; i < 16_384; i++) {
+                out.write(2);
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        return null;
     }
 
     @Test

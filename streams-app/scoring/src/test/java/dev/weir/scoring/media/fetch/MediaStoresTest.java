@@ -1,7 +1,9 @@
 package dev.weir.scoring.media.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
@@ -9,6 +11,7 @@ import dev.weir.contract.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +90,44 @@ class MediaStoresTest {
         Path link = Files.createSymbolicLink(root.resolve("other.png"), root.resolve("real.png"));
 
         assertThat(fetch(at(link.toUri().toString()))).isEqualTo(PNG);
+    }
+
+    /** As if a link had taken the folder's or the file's place after the path was checked. */
+    @Test
+    void aLinkOnTheWayIsNotFollowedOnceTheWayIsKnown() throws Exception {
+        Files.createSymbolicLink(root.resolve("up"), folder);
+        Files.createSymbolicLink(root.resolve("link.png"), secret);
+        Files.createDirectories(root.resolve("a/b"));
+        Files.write(root.resolve("a/b/real.png"), PNG);
+
+        assertThatThrownBy(() -> FileStore.open(root, Path.of("up/secret.png"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> FileStore.open(root, Path.of("link.png"))).isInstanceOf(IOException.class);
+        try (SeekableByteChannel real = FileStore.open(root, Path.of("a/b/real.png"))) {
+            assertThat(real.size()).isEqualTo(PNG.length);
+        }
+    }
+
+    @Test
+    void aRootThatIsItselfALinkIsTheFolderBehindIt() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), root);
+        Files.write(root.resolve("real.png"), PNG);
+        MediaStores linked = MediaStores.of(
+                new FetchConfig(List.of(link), List.of(), MAX_BYTES, Duration.ofMillis(200)));
+
+        for (Path named : List.of(link.resolve("real.png"), root.resolve("real.png"))) {
+            assertThat(linked.fetch(at("file://" + named).build(), Modality.IMAGE, Duration.ofSeconds(10)).bytes())
+                    .isEqualTo(PNG);
+        }
+    }
+
+    @Test
+    void onlyFilesAreRead() throws Exception {
+        Path pipe = root.resolve("pipe.png");
+        Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assumeTrue(made.waitFor() == 0, "pipes with a name can be made");
+
+        assertThat(refused(at("file://" + pipe))).isEqualTo(FetchFailure.NOT_ALLOWED);
+        assertThat(refused(at("file://" + root + "/a%00b"))).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
 
     @ParameterizedTest

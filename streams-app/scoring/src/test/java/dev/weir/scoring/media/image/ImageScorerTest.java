@@ -6,10 +6,12 @@ import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.Evidence;
 import dev.weir.contract.EvidenceKind;
+import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
@@ -29,6 +31,7 @@ import dev.weir.scoring.pack.PackFixture;
 import dev.weir.scoring.pack.PackSlot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +99,63 @@ class ImageScorerTest {
             matched += signal.getScores().isEmpty() ? 0 : 1;
         }
         assertThat(matched).isZero();
+    }
+
+    /** A screenshot of a long page: at 1,024 pixels as a whole, nothing in it can be read. */
+    @Test
+    void aCodeInALongPictureIsRead() throws IOException {
+        for (String form : List.of("png", "jpg")) {
+            BufferedImage page = Codes.placed(Codes.plain(1_000, 8_000), Codes.qr(TEST_STRING, 300), 350, 6_200, 0);
+            Signal signal = score(SampleMedia.encoded(page, form), MediaTasks.levers());
+
+            assertThat(signal.getScores()).as(form).containsEntry("spam", 1.0);
+            assertThat(signal.getCoverage().getLookedAt())
+                    .isEqualTo(signal.getCoverage().getTotal());
+        }
+    }
+
+    @Test
+    void ofAVeryLongPictureThereIsMoreThanIsLookedAt() throws IOException {
+        Signal signal = score(SampleMedia.encoded(Codes.plain(20_000, 200), "png"), MediaTasks.levers());
+
+        assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(signal.getCoverage().getLookedAt()).isEqualTo(8);
+        assertThat(signal.getCoverage().getTotal()).isGreaterThan(20);
+    }
+
+    /** A file that nobody can decode may be the very one that is looked for. */
+    @Test
+    void bytesThatCannotBeDecodedAreStillKnown() {
+        byte[] broken = "\u00ff\u00d8\u00ff no picture".getBytes(StandardCharsets.ISO_8859_1);
+        BankEntry known = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.DIGEST, "d", ScoringTask.digestOf(broken)))
+                .setQuarantine(true)
+                .build();
+
+        assertThat(score(broken, MediaTasks.levers()).getStatus()).isEqualTo(SignalStatus.FAILED);
+        Signal signal = score(broken, MediaTasks.levers(known));
+
+        assertThat(signal.getStatus()).isEqualTo(SignalStatus.SCORED);
+        assertThat(signal.getScores()).containsEntry("violence.graphic", 1.0);
+        assertThat(signal.getQuarantine()).isTrue();
+        assertThat(signal.getCoverage().getTotal()).as("nothing was looked at").isZero();
+    }
+
+    @Test
+    void whatMayDoBetterAnotherTimeIsNotLastingAndStaysFailed() {
+        Sight killed = new Sight.Unseen(FailureCategory.TIMEOUT, 1);
+        MediaTask task = MediaTasks.task(Modality.IMAGE);
+        String digest = "sha256:" + "1".repeat(64);
+        BankEntry known = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.DIGEST, "d", digest))
+                .setQuarantine(true)
+                .build();
+
+        Signal signal = scorer.say(task, digest, killed, MediaTasks.levers(known));
+
+        assertThat(signal.getFailure()).hasValue("timeout");
+        assertThat(signal.getQuarantine()).isTrue();
+        assertThat(scorer.isLasting(killed)).isFalse();
+        assertThat(scorer.isLasting(new Sight.Unseen(FailureCategory.TRUNCATED, 1)))
+                .isTrue();
     }
 
     @Test
@@ -189,16 +249,6 @@ class ImageScorerTest {
         Signal failed = score(jpeg, new MediaLevers(broken, BankBook.of(List.of(marked))));
         assertThat(failed.getStatus()).isEqualTo(SignalStatus.FAILED);
         assertThat(failed.getQuarantine()).isTrue();
-    }
-
-    @Test
-    void knownBytesForNobodysEyesAreMarkedEvenWhereTheyCannotBeDecoded() {
-        byte[] broken = {1, 2, 3};
-        BankEntry entry = MediaTasks.entry(BankEntryKind.DIGEST, "d-1", ScoringTask.digestOf(broken));
-        BankEntry marked = BankEntry.newBuilder(entry).setQuarantine(true).build();
-
-        assertThat(score(broken, MediaTasks.levers(marked)).getQuarantine()).isTrue();
-        assertThat(score(broken, MediaTasks.levers(entry)).getQuarantine()).isFalse();
     }
 
     @Test

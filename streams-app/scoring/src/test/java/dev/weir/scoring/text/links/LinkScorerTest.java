@@ -81,6 +81,43 @@ class LinkScorerTest {
         assertThat(signal.getCoverage().getLookedAt()).isEqualTo(hostile.length());
     }
 
+    @Test
+    void aTextFullOfHarmlessLinksHidesNoOther() {
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            links.append("https://example.org/").append(i).append(' ');
+        }
+
+        Signal signal = score(links + "paypa1.com");
+
+        assertThat(signal.getEvidence())
+                .singleElement()
+                .satisfies(piece -> assertThat(piece.getTerm()).contains("homoglyph:paypal.com"));
+        assertThat(signal.getFacts()).containsEntry("links", "301");
+    }
+
+    @Test
+    void moreHostsThanAreCheckedAreSuspectThemselves() {
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < LinkScorer.MAX_HOSTS; i++) {
+            links.append("site").append(i).append("x.com ");
+        }
+        assertThat(score(links.toString()).getScores()).isEmpty();
+
+        assertThat(score(links + "paypa1.com").getScores()).containsEntry("scam", .85);
+    }
+
+    @Test
+    void theHostIsFoundHoweverLongWhatStandsBeforeItIs() {
+        assertThat(score("https://" + "a".repeat(3_000) + "@paypa1.com/x").getScores())
+                .containsKey("scam");
+    }
+
+    @Test
+    void whatFollowsABareNameIsNoPartOfIt() {
+        assertThat(score("paypa1.com,then something").getScores()).containsKey("scam");
+    }
+
     private Signal score(String text) {
         return scorer.score(List.of(Tasks.task(text))).get(0);
     }

@@ -100,6 +100,33 @@ class PiiScorerTest {
                 .containsEntry("pii.card", "1");
     }
 
+    @Test
+    void aTextFullOfOneKindHidesNoOther() {
+        StringBuilder addresses = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            addresses.append("81.2.69.").append(i).append(", ");
+        }
+
+        Signal signal = score(addresses + "ring +46 8 123 456 78", null);
+
+        assertThat(signal.getScores()).containsEntry("pii", .85);
+        assertThat(signal.getFacts()).containsEntry("pii.ip", "200").containsEntry("pii.phone", "1");
+        assertThat(signal.getEvidence()).hasSize(65);
+        assertThat(signal.getCoverage().getLookedAt())
+                .isEqualTo(signal.getCoverage().getTotal());
+    }
+
+    @Test
+    void whatStandsBehindMoreNumbersThanAreReadIsNotCovered() {
+        String numbers = "no 1111111, ".repeat(PhoneFinder.MAX_RUNS);
+
+        assertThat(score(numbers, null).getCoverage().getLookedAt()).isEqualTo(numbers.length());
+        Signal signal = score(numbers + "ring +46 8 123 456 78", null);
+
+        assertThat(signal.getCoverage().getLookedAt()).isEqualTo(numbers.length() + "ring ".length());
+        assertThat(signal.getCoverage().getTotal()).isEqualTo(numbers.length() + "ring +46 8 123 456 78".length());
+    }
+
     private Signal score(String text, @Nullable String locale) {
         return scorer.score(List.of(Tasks.task(text, null, locale))).get(0);
     }

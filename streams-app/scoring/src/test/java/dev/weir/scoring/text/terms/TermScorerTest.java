@@ -6,6 +6,8 @@ import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.scoring.Tasks;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,45 @@ class TermScorerTest {
         assertThat(german.getCoverage().getLabels()).containsExactly("profanity");
         assertThat(english.getScores()).isEmpty();
         assertThat(all.banks()).extracting(bank -> bank.getId()).containsExactly("weir-terms", "weir-profanity");
+    }
+
+    @Test
+    void aTextFullOfOneTermHidesNoOther() {
+        TermScorer two = new TermScorer(List.of(
+                bank("one", "{'entry':'1','value':'plum','label':'spam','score':0.2}", "{'entry':'2','value':'pear','label':'scam','score':0.9}"),
+                bank("two", "{'entry':'1','value':'fig','label':'illicit','score':0.8}")));
+
+        Signal signal = two.score(List.of(Tasks.task("plum ".repeat(500) + "pear and fig"))).get(0);
+
+        assertThat(signal.getScores()).containsEntry("spam", .2).containsEntry("scam", .9).containsEntry("illicit", .8);
+        assertThat(signal.getEvidence())
+                .extracting(piece -> piece.getLabel().orElseThrow())
+                .contains("spam", "scam", "illicit")
+                .hasSizeLessThan(20);
+    }
+
+    /** The first of each label is told even where there is no room for more. */
+    @Test
+    void aTextFullOfManyTermsHidesNoLabel() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            String term = "w" + (char) ('a' + i / 10) + (char) ('a' + i % 10) + "x";
+            lines.add("{'entry':'" + i + "','value':'" + term + "','label':'spam','score':0.2}");
+            text.append(term).append(' ');
+        }
+        lines.add("{'entry':'last','value':'pear','label':'scam','score':0.9}");
+        TermScorer many = new TermScorer(List.of(bank("many", lines.toArray(String[]::new))));
+
+        Signal signal = many.score(List.of(Tasks.task(text + "pear"))).get(0);
+
+        assertThat(signal.getScores()).containsEntry("scam", .9);
+        assertThat(signal.getEvidence()).hasSize(65).last().satisfies(piece -> assertThat(piece.getEntry()).contains("last"));
+    }
+
+    private static TermBank bank(String name, String... lines) {
+        String content = "{'bank':'" + name + "','version':'1'}\n" + String.join("\n", lines);
+        return TermBankFile.parse(name, content.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

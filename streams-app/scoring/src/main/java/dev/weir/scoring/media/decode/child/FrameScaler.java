@@ -1,9 +1,13 @@
 package dev.weir.scoring.media.decode.child;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_ALPHA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_PAL8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGBA;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
@@ -13,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import dev.weir.scoring.FailureCategory;
 import dev.weir.scoring.media.decode.Frame;
+import dev.weir.scoring.media.decode.child.LongPicture.Piece;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
@@ -34,6 +39,28 @@ final class FrameScaler {
         int bytesPerPixel = alpha ? 4 : 3;
         byte[] pixels = convert(frame, width, height, bytesPerPixel);
         return new Frame(index, atMillis, width, height, alpha ? onWhite(pixels) : pixels);
+    }
+
+    /** A piece of a long picture, cut before it is made smaller. The frame may be smaller than the picture already. */
+    static Frame scalePiece(AVFrame frame, Piece piece, int longerSide, int maxSide, int index) throws Refused {
+        AVFrame cut = av_frame_clone(frame);
+        try {
+            boolean tall = frame.height() > frame.width();
+            int side = tall ? frame.height() : frame.width();
+            long before = (long) piece.from() * side / longerSide;
+            long after = side - (long) piece.to() * side / longerSide;
+            if (tall) {
+                cut.crop_top(before).crop_bottom(after);
+            } else {
+                cut.crop_left(before).crop_right(after);
+            }
+            if (av_frame_apply_cropping(cut, AV_FRAME_CROP_UNALIGNED) < 0) {
+                throw new Refused(FailureCategory.UNDECODABLE);
+            }
+            return scale(cut, maxSide, index, 0);
+        } finally {
+            av_frame_free(cut);
+        }
     }
 
     private static byte[] convert(AVFrame frame, int width, int height, int bytesPerPixel) throws Refused {

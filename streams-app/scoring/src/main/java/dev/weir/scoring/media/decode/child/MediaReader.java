@@ -22,6 +22,9 @@ final class MediaReader {
     private static MediaFacts container(byte[] bytes, Answer answer) throws IOException, Refused {
         try (ContainerReader container = new ContainerReader(bytes, answer)) {
             MediaFacts facts = container.read();
+            if (PngWalk.isPng(bytes) && PngWalk.of(bytes).hidesPicture()) {
+                throw new Refused(FailureCategory.UNSUPPORTED);
+            }
             if (GifWalk.isGif(bytes) && GifWalk.pictures(bytes) != facts.frames()) {
                 throw new Refused(FailureCategory.UNSUPPORTED);
             }

@@ -6,8 +6,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TIFF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Forms of pictures that stand alone, without a container. Pictures that move (GIF, APNG, AVIF) go through a container. */
@@ -17,8 +15,6 @@ enum StillForm {
     WEBP(AV_CODEC_ID_WEBP),
     BMP(AV_CODEC_ID_BMP),
     TIFF(AV_CODEC_ID_TIFF);
-
-    private static final int SEARCHED_FOR_ANIMATION = 1 << 16;
 
     private final int codec;
 
@@ -38,8 +34,8 @@ enum StillForm {
         if (starts(bytes, 0, 0xFF, 0xD8, 0xFF)) {
             return JPEG;
         }
-        if (starts(bytes, 0, 0x89, 'P', 'N', 'G')) {
-            return isAnimated(bytes) ? null : PNG;
+        if (PngWalk.isPng(bytes)) {
+            return PngWalk.of(bytes).isAnimated() ? null : PNG;
         }
         if (starts(bytes, 0, 'R', 'I', 'F', 'F') && starts(bytes, 8, 'W', 'E', 'B', 'P')) {
             return WEBP;
@@ -54,26 +50,11 @@ enum StillForm {
     boolean isComplete(byte[] bytes) {
         return switch (this) {
             case JPEG -> JpegWalk.of(bytes).isComplete();
-            case PNG -> indexOf(bytes, "IEND", 0) >= 0;
+            case PNG -> PngWalk.of(bytes).isComplete();
             case WEBP -> bytes.length >= 12 && 8 + littleEndian(bytes, 4) <= bytes.length;
             case BMP -> bytes.length >= 6 && littleEndian(bytes, 2) <= bytes.length;
             case TIFF -> true;
         };
-    }
-
-    private static boolean isAnimated(byte[] bytes) {
-        int animation = indexOf(bytes, "acTL", 0);
-        return animation >= 0 && animation < SEARCHED_FOR_ANIMATION && animation < indexOf(bytes, "IDAT", 0);
-    }
-
-    static int indexOf(byte[] bytes, String chunk, int from) {
-        byte[] name = chunk.getBytes(StandardCharsets.US_ASCII);
-        for (int at = from; at + name.length <= bytes.length; at++) {
-            if (bytes[at] == name[0] && Arrays.equals(bytes, at, at + name.length, name, 0, name.length)) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private static long littleEndian(byte[] bytes, int at) {

@@ -1,11 +1,12 @@
 package dev.weir.scoring.media.decode.child;
 
 import dev.weir.scoring.FailureCategory;
-import dev.weir.scoring.media.decode.Frame;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.decode.MediaFacts;
+import dev.weir.scoring.media.decode.child.LongPicture.Piece;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -36,21 +37,36 @@ final class StillReader {
         if (!form.isComplete(bytes)) {
             throw new Refused(FailureCategory.TRUNCATED);
         }
-        answer.frame(frame(form, bytes, size, answer.look()));
-        return new MediaFacts(form.format(), size.width(), size.height(), 1, 0, 0);
+        if (MorePictures.in(form, bytes)) {
+            throw new Refused(FailureCategory.UNSUPPORTED);
+        }
+        List<Piece> pieces = LongPicture.pieces(size.width(), size.height(), answer.look().maxSide());
+        show(form, bytes, size, pieces, answer);
+        return new MediaFacts(form.format(), size.width(), size.height(), 1 + pieces.size(), 0, 0);
     }
 
-    private static Frame frame(StillForm form, byte[] bytes, Size size, Look look) throws IOException, Refused {
+    /** The picture as a whole and, where it is long, piece by piece; pieces that are not shown are told as frames that were not. */
+    private static void show(StillForm form, byte[] bytes, Size size, List<Piece> pieces, Answer answer)
+            throws IOException, Refused {
+        Look look = answer.look();
+        int side = pieces.isEmpty() ? size.longerSide() : pieces.get(0).length();
+        int halvings = form == StillForm.JPEG ? halvings(side, look.maxSide()) : 0;
         if (size.forPrint()) {
-            return ImageIoPicture.read(bytes, look);
+            answer.frame(ImageIoPicture.read(bytes, look));
+            return;
         }
-        int halvings = form == StillForm.JPEG ? halvings(size.longerSide(), look.maxSide()) : 0;
         try (TrackDecoder decoder = TrackDecoder.still(form.codec(), halvings, look.maxPixels())) {
             AVFrame decoded = decoder.decodeOne(bytes);
-            return FrameScaler.scale(decoded, look.maxSide(), 0, 0);
+            answer.frame(FrameScaler.scale(decoded, look.maxSide(), 0, 0));
+            for (int i = 0; i < pieces.size() && answer.wantsFrames(); i++) {
+                answer.frame(FrameScaler.scalePiece(decoded, pieces.get(i), size.longerSide(), look.maxSide(), i + 1));
+            }
         } catch (Refused e) {
+            if (answer.frames() > 0) {
+                throw e;
+            }
             // Rare forms that ffmpeg does not read, ImageIO may.
-            return ImageIoPicture.read(bytes, look);
+            answer.frame(ImageIoPicture.read(bytes, look));
         }
     }
 
@@ -69,10 +85,8 @@ final class StillReader {
                 yield new Size(walk.width(), walk.height(), walk.components() == COLOURS_OF_PRINT);
             }
             case PNG -> {
-                if (bytes.length < 24) {
-                    throw new Refused(FailureCategory.TRUNCATED);
-                }
-                yield new Size(bigEndian(bytes, 16), bigEndian(bytes, 20), false);
+                PngWalk walk = PngWalk.of(bytes);
+                yield new Size(walk.width(), walk.height(), false);
             }
             case WEBP, BMP, TIFF -> sizeByImageIo(bytes);
         };
@@ -89,12 +103,5 @@ final class StillReader {
         } catch (IOException | RuntimeException e) {
             throw new Refused(FailureCategory.UNDECODABLE);
         }
-    }
-
-    private static int bigEndian(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
     }
 }

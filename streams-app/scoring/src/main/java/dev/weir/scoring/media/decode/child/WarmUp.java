@@ -37,10 +37,12 @@ final class WarmUp {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         avutil.av_max_alloc(MAX_NATIVE_ALLOCATION);
         for (String form : new String[] {"png", "jpg", "gif", "bmp"}) {
-            byte[] picture = picture(form);
+            byte[] picture = picture(form, SIDE);
             read(picture);
             byImageIo(picture);
         }
+        // So long that it is cut into pieces.
+        read(picture("png", 4 * SIDE));
         read(sound());
         read("no media at all".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
@@ -48,7 +50,7 @@ final class WarmUp {
     private static void read(byte[] media) throws IOException {
         DataOutputStream nowhere = new DataOutputStream(OutputStream.nullOutputStream());
         try {
-            MediaReader.read(media, new Answer(nowhere, Look.clip(SIDE / 2, 1, 1, 1_000)));
+            MediaReader.read(media, new Answer(nowhere, Look.clip(SIDE / 2, 2, 1, 1_000)));
         } catch (Refused e) {
             // What is not media is refused, and that path is warm then, too.
             return;
@@ -63,9 +65,9 @@ final class WarmUp {
         }
     }
 
-    private static byte[] picture(String form) throws IOException {
+    private static byte[] picture(String form, int width) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR), form, out);
+        ImageIO.write(new BufferedImage(width, SIDE, BufferedImage.TYPE_3BYTE_BGR), form, out);
         return out.toByteArray();
     }
 
