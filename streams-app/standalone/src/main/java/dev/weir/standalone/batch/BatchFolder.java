@@ -74,11 +74,14 @@ final class BatchFolder implements AutoCloseable {
         return channel;
     }
 
-    private static RunRecord begun(Path folder, Origin origin, Instant now) {
+    /** Writes down what the run is of before there is anything else of it: what is killed next can be gone on with. */
+    private static RunRecord begun(Path folder, Origin origin, Instant now) throws IOException {
         if (Files.exists(folder.resolve(VERDICTS)) || Files.exists(folder.resolve(REJECTED_LINES))) {
             throw new BatchRefusedException(folder + " holds verdicts and no " + RUN + ": give another folder");
         }
-        return new RunRecord(RunRecord.LAYOUT, origin, now.toString(), Checkpoint.START);
+        RunRecord run = new RunRecord(RunRecord.LAYOUT, origin, now.toString(), Checkpoint.START);
+        store(folder, run);
+        return run;
     }
 
     private static RunRecord resumed(Path folder, Origin origin) throws IOException {
@@ -148,6 +151,10 @@ final class BatchFolder implements AutoCloseable {
         verdicts.force(false);
         rejectedLines.force(false);
         run = run.at(checkpoint);
+        store(folder, run);
+    }
+
+    private static void store(Path folder, RunRecord run) throws IOException {
         Path next = folder.resolve(NEXT_RUN);
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -158,6 +158,21 @@ class BatchScanTest {
     }
 
     @Test
+    void aRunThatIsKilledBeforeItKeptAPlaceIsGoneOnWith() throws Exception {
+        Path out = folder.resolve("killed-early");
+        RunRecord finished =
+                new JsonMapper().readValue(whole.resolve(BatchFolder.RUN).toFile(), RunRecord.class);
+        BatchFolder.open(out, finished.origin(), BatchRun.NOW).close();
+        Files.writeString(out.resolve(BatchFolder.VERDICTS), "{\"contentId\":\"c-1\",\"deci");
+
+        BatchScan.Outcome outcome = BatchRun.run(input, out, levers);
+
+        assertThat(outcome.fromLine()).isZero();
+        assertThat(outcome.counts()).isEqualTo(finished.checkpoint().counts());
+        assertThat(BatchRun.verdicts(out)).isEqualTo(BatchRun.verdicts(whole));
+    }
+
+    @Test
     void aFolderOfAnotherRunIsRefused() throws Exception {
         Path other = BatchRun.input(folder.resolve("other.jsonl"), 3);
         assertThatThrownBy(() -> BatchRun.run(other, whole, levers))

@@ -19,7 +19,8 @@ class PartSettingsTest {
 
     @Test
     void aPartReadsItsOwnAboveWhatIsUsual() {
-        PartSettings settings = new PartSettings(Map.of("gate.instance", "a", "gateway.port", "1", "lanes.run", "image"));
+        PartSettings settings =
+                new PartSettings(Map.of("gate.instance", "a", "gateway.port", "1", "lanes.run", "image"));
 
         assertThat(settings.of("gate.", Map.of("gate.instance", "usual", "gate.lanes", "audio")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("gate.instance", "a", "gate.lanes", "audio"));
