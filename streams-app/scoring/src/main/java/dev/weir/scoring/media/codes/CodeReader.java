@@ -187,7 +187,8 @@ public final class CodeReader {
                 // Most pictures hold no code.
                 return;
             } catch (RuntimeException e) {
-                // Too many corners, or ZXing trips over what looks like a code and is none: what else there is was not read either.
+                // Too many corners, or ZXing trips over what looks like a code and is none: what else there is was not
+                // read either.
                 complete = false;
             }
         }

@@ -87,8 +87,7 @@ public final class ImageScorer implements MediaScorer<ImageSight> {
         findings.read(sight.frames(), levers.texts());
         FailureCategory failure = findings.failure();
         if (failure != null) {
-            return MediaSignals.failed(
-                    task, NAME, digest, failure, sight.durationMicros(), findings.isQuarantined());
+            return MediaSignals.failed(task, NAME, digest, failure, sight.durationMicros(), findings.isQuarantined());
         }
         return MediaSignals.scored(task, NAME, digest, findings(sight, findings), sight.durationMicros());
     }

@@ -71,8 +71,7 @@ public final class LinkFinder {
     private static int end(String text, int from) {
         int end = from;
         int limit = Math.min(text.length(), from + MAX_LINK_CHARS);
-        while (end < limit
-                && !endsLink(text.charAt(end))) {
+        while (end < limit && !endsLink(text.charAt(end))) {
             end++;
         }
         return withoutPunctuation(text, from, end);
