@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches media and looks at them, each once however many ask for it at a time, and keeps what was seen by digest. Equal references meet at
- * the fetching, equal bytes from different places at the looking. Failures are not kept: the next who asks tries again. Thread-safe.
+ * the fetching, equal bytes from different places at the looking. A failure that may pass is not kept: the next who asks tries again.
+ * Thread-safe.
  *
  * @param <F> what is seen
  */
@@ -70,12 +71,13 @@ final class Lookout<F> {
      */
     CompletableFuture<Glimpse<F>> at(MediaReference media) {
         String digest = digest(media);
-        F seen = digest == null ? null : known.getIfPresent(key(digest));
+        String version = scorer.version();
+        F seen = digest == null ? null : known.getIfPresent(key(version, digest));
         if (digest != null && seen != null) {
             metrics.cached();
             return CompletableFuture.completedFuture(new Glimpse<>(digest, seen));
         }
-        return once(asked, reference(media, digest), () -> fetchAndLook(media));
+        return once(asked, key(version, reference(media, digest)), () -> fetchAndLook(media));
     }
 
     /** Known before the bytes are here where they came along, or where the upstream said so, which is checked when they come. */
@@ -99,8 +101,9 @@ final class Lookout<F> {
                 bytes.isEmpty() ? media.getUri().orElse("") : "");
     }
 
-    private String key(String digest) {
-        return scorer.version() + " " + digest;
+    /** Who asks after a model was changed gets nothing that the one before it saw. */
+    private static String key(String version, String what) {
+        return version + " " + what;
     }
 
     private interface Begin<F> {
@@ -166,25 +169,29 @@ final class Lookout<F> {
 
     private CompletableFuture<Glimpse<F>> look(Held held) {
         String digest = held.media().digest();
-        F seen = known.getIfPresent(key(digest));
+        String key = key(scorer.version(), digest);
+        F seen = known.getIfPresent(key);
         if (seen != null) {
             metrics.cached();
             held.share().giveBack();
             return CompletableFuture.completedFuture(new Glimpse<>(digest, seen));
         }
-        CompletableFuture<Glimpse<F>> looked =
-                once(looking, digest, () -> CompletableFuture.supplyAsync(() -> look(held.media()), limits.looking()));
+        CompletableFuture<Glimpse<F>> looked = once(
+                looking, key, () -> CompletableFuture.supplyAsync(() -> look(held.media(), key), limits.looking()));
         return looked.whenComplete((glimpse, failed) -> held.share().giveBack());
     }
 
-    private Glimpse<F> look(MediaBytes media) {
+    private Glimpse<F> look(MediaBytes media, String key) {
         long start = System.nanoTime();
         List<F> seen = scorer.look(List.of(media));
         if (seen.size() != 1) {
             throw new IllegalStateException(scorer.name() + " saw " + seen.size() + " things in one piece of media");
         }
         metrics.looked(System.nanoTime() - start);
-        known.put(key(media.digest()), seen.get(0));
+        // A model that was changed meanwhile leaves open which of the two looked.
+        if (scorer.isLasting(seen.get(0)) && key.equals(key(scorer.version(), media.digest()))) {
+            known.put(key, seen.get(0));
+        }
         return new Glimpse<>(media.digest(), seen.get(0));
     }
 }

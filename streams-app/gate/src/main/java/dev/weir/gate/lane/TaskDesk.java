@@ -61,13 +61,21 @@ final class TaskDesk<F> {
         if (reading instanceof Reading.Task read) {
             MediaTask task = read.task();
             long deadline = System.nanoTime() + patience(task).toNanos();
-            CompletableFuture<Signal> signal = lookout.at(
-                            task.getPart().getMedia().orElseThrow())
+            CompletableFuture<Signal> signal = glimpse(task)
                     .thenApplyAsync(glimpse -> say(task, glimpse), terms.speaking())
                     .exceptionally(failed -> failed(task, Causes.of(failed)));
             return new Asked(reading, signal, deadline);
         }
         return new Asked(reading, null, System.nanoTime());
+    }
+
+    /** Whatever goes wrong before anything is under way is this task's failure as well: thrown, it would come back with every poll. */
+    private CompletableFuture<Glimpse<F>> glimpse(MediaTask task) {
+        try {
+            return lookout.at(task.getPart().getMedia().orElseThrow());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Duration patience(MediaTask task) {

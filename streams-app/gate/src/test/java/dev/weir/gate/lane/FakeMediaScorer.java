@@ -15,10 +15,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sees the bytes as text. Some words make it misbehave: {@code boom} throws, {@code wait} waits until it is let go. */
+/**
+ * Sees the bytes as text. Some words make it misbehave: {@code boom} throws, {@code wait} waits until it is let go, what is seen in
+ * {@code passing} does not last.
+ */
 final class FakeMediaScorer implements MediaScorer<String> {
     final AtomicInteger looks = new AtomicInteger();
     final CountDownLatch letGo = new CountDownLatch(1);
+    volatile String version = "fake-1";
 
     @Override
     public String name() {
@@ -32,7 +36,7 @@ final class FakeMediaScorer implements MediaScorer<String> {
 
     @Override
     public String version() {
-        return "fake-1";
+        return version;
     }
 
     @Override
@@ -45,7 +49,13 @@ final class FakeMediaScorer implements MediaScorer<String> {
         return seen;
     }
 
+    @Override
+    public boolean isLasting(String seen) {
+        return !seen.startsWith("passing");
+    }
+
     private String look(String text) {
+        String by = version;
         if (text.equals("boom")) {
             throw new IllegalStateException("boom");
         }
@@ -59,7 +69,7 @@ final class FakeMediaScorer implements MediaScorer<String> {
                 Thread.currentThread().interrupt();
             }
         }
-        return text;
+        return by.equals("fake-1") ? text : text + " by " + by;
     }
 
     @Override
@@ -77,7 +87,7 @@ final class FakeMediaScorer implements MediaScorer<String> {
                 Map.of("violence", 0.5),
                 List.of(),
                 digest,
-                Map.of("seen", seen),
+                Map.of("seen", seen, "banks", levers.banks().versions().toString()),
                 1L,
                 null,
                 false);

@@ -28,6 +28,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -45,6 +46,8 @@ final class LaneHarness implements AutoCloseable {
     final Topics topics = Topics.withPrefix("t.");
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FakeMediaScorer scorer = new FakeMediaScorer();
+    final AtomicReference<Levers> levers =
+            new AtomicReference<>(new Levers("levers-1", new ScorerChain(List.of()), ShippedPolicy.withoutModels()));
     final LaneAhead ahead;
     private final ContractSerdes serdes = new ContractSerdes(RegistrySettings.of("mock://lane-harness"));
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,12 +63,11 @@ final class LaneHarness implements AutoCloseable {
                 new MediaMemory(1),
                 new Lookout.Limits(threads, threads, Duration.ofSeconds(20), 1),
                 metrics);
-        Levers levers = new Levers("levers-1", new ScorerChain(List.of()), ShippedPolicy.withoutModels());
         TaskDesk<String> desk = new TaskDesk<>(
                 new TaskReader(serdes.deserializer(topics.mediaImage()), Modality.IMAGE),
                 scorer,
                 lookout,
-                () -> levers,
+                () -> levers.get(),
                 new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(20), late));
         Patience patience = new Patience(Duration.ZERO);
         ahead = new LaneAhead(desk, patience, metrics);

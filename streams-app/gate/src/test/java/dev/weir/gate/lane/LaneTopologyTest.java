@@ -3,6 +3,8 @@ package dev.weir.gate.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.contract.BankEntry;
+import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.MediaReference;
 import dev.weir.contract.MediaTask;
 import dev.weir.contract.Modality;
@@ -10,6 +12,8 @@ import dev.weir.contract.Part;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
 import dev.weir.contract.digest.Sha256;
+import dev.weir.gate.Levers;
+import dev.weir.scoring.bank.BankBook;
 import dev.weir.scoring.media.MediaBytes;
 import dev.weir.scoring.media.fetch.FetchException;
 import dev.weir.scoring.media.fetch.FetchFailure;
@@ -171,6 +175,78 @@ class LaneTopologyTest {
 
         assertThat(lane.signals()).hasSize(2);
         assertThat(lane.scorer.looks).hasValue(2);
+    }
+
+    @Test
+    void whatFailedForAReasonThatPassesIsToldAndForgotten() {
+        lane.send(LaneHarness.task("a", LaneHarness.inline("passing")));
+        lane.send(LaneHarness.task("b", LaneHarness.inline("passing")));
+
+        assertThat(lane.signals()).hasSize(2);
+        assertThat(lane.scorer.looks).hasValue(2);
+    }
+
+    @Test
+    void anotherModelLooksAgainAndTakesNothingFromTheOneBefore() {
+        try (LaneHarness hasty = new LaneHarness(folder.resolve("changed"), store, Duration.ofMillis(200))) {
+            MediaTask overdue = MediaTask.newBuilder(LaneHarness.task("a", LaneHarness.inline("wait")))
+                    .setDeadline(LaneHarness.START.minusSeconds(1))
+                    .build();
+            hasty.sendTogether(List.of(overdue));
+            assertThat(Objects.requireNonNull(hasty.signals().get("a")).getStatus())
+                    .isEqualTo(SignalStatus.TIMED_OUT);
+
+            hasty.scorer.version = "fake-2";
+            hasty.scorer.letGo.countDown();
+            for (String each : List.of("b", "c")) {
+                hasty.send(LaneHarness.task(each, LaneHarness.inline("wait")));
+                assertThat(Objects.requireNonNull(hasty.signals().get(each)).getFacts())
+                        .containsEntry("seen", "wait by fake-2");
+            }
+            assertThat(hasty.scorer.looks).as("one by each model").hasValue(2);
+        }
+    }
+
+    @Test
+    void theSameTaskTenTimesIsAnsweredTenTimesAndLookedAtOnce() {
+        List<MediaTask> same = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            same.add(LaneHarness.task("c" + i, LaneHarness.inline("again")));
+        }
+        lane.sendTogether(same);
+
+        assertThat(lane.signals()).hasSize(10);
+        assertThat(lane.scorer.looks).hasValue(1);
+    }
+
+    @Test
+    void banksAreLookedUpAfreshForWhatWasSeenBefore() {
+        lane.send(LaneHarness.task("a", LaneHarness.inline("hello")));
+        assertThat(Objects.requireNonNull(lane.signals().get("a")).getFacts()).containsEntry("banks", "[]");
+
+        BankEntry entry = BankEntry.newBuilder()
+                .setBank("fresh")
+                .setEntry("1")
+                .setKind(BankEntryKind.DIGEST)
+                .setValue("sha256:" + "0".repeat(64))
+                .setLabel("spam")
+                .setAddedBy("test")
+                .setAddedAt(LaneHarness.START)
+                .build();
+        Levers before = Objects.requireNonNull(lane.levers.get());
+        lane.levers.set(new Levers(
+                "levers-2",
+                before.scorers(),
+                before.policy(),
+                BankBook.of(List.of(entry)),
+                before.bands(),
+                before.holders(),
+                before.tap()));
+        lane.send(LaneHarness.task("b", LaneHarness.inline("hello")));
+
+        assertThat(Objects.requireNonNull(lane.signals().get("b")).getFacts())
+                .hasEntrySatisfying("banks", banks -> assertThat(banks).contains("fresh"));
+        assertThat(lane.scorer.looks).hasValue(1);
     }
 
     @Test

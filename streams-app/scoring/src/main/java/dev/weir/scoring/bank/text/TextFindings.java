@@ -28,7 +28,8 @@ final class TextFindings {
     void matched(BankEntry entry, int start, int end) {
         scores.merge(entry.getLabel(), entry.getScore(), Math::max);
         quarantine |= entry.getQuarantine();
-        evidence.add(entry.getLabel(), entry, start, end, () -> evidence(entry, start, end));
+        String kind = entry.getBank() + " " + entry.getLabel();
+        evidence.add(kind, entry, start, end, () -> evidence(entry, start, end));
     }
 
     /** What is in no bank is not seen: no label is covered. */

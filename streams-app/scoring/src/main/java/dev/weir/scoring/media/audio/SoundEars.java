@@ -13,6 +13,7 @@ import dev.weir.scoring.pack.ModelPack;
 import dev.weir.scoring.pack.SoundEventModel;
 import dev.weir.scoring.pack.SoundEventModel.Heard;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.Map;
 public final class SoundEars implements SoundTrack<HeardSound> {
     /** Counts changes to what this class makes of the same model's answers. */
     private static final String REVISION = "ears-1";
+
+    /** Stretches that are told, the surest of them. */
+    private static final int MAX_EVIDENCE = 64;
 
     private final ModelPack pack;
     private final SoundEventModel model;
@@ -61,7 +65,10 @@ public final class SoundEars implements SoundTrack<HeardSound> {
     @Override
     public Said say(MediaTask task, HeardSound heard, MediaLevers levers) {
         List<Evidence> evidence = new ArrayList<>();
-        heard.stretches()
+        heard.stretches().stream()
+                .sorted(Comparator.comparingDouble(Stretch::probability).reversed())
+                .limit(MAX_EVIDENCE)
+                .sorted(Comparator.comparingLong(Stretch::fromMillis))
                 .forEach(stretch -> evidence.add(evidence(task.getPart().getPartId(), stretch)));
         Extent extent = heard.extent();
         List<String> labels =

@@ -27,8 +27,9 @@ import java.util.Set;
 
 /**
  * Finds QR codes, up to {@code MAX_CODES}, and one code of every other family for each way of looking: as it is, inverted, with one
- * threshold for the whole picture, at half the size, and for bar codes laid on its side. All ways are gone, so that one code does not hide another. What is
- * not found: two bar codes in one picture, bar codes at a slant, an Aztec code that is not in the middle, a stacked code that is small.
+ * threshold for the whole picture, at half the size, and for bar codes laid on its side. All ways are gone, so that one code does not hide
+ * another. What is not found: two bar codes in one picture, bar codes at a slant, an Aztec code that is not in the middle, a stacked code
+ * that is small. Where there is more than is looked at, the answer says so.
  */
 public final class CodeReader {
     static final int MAX_CODES = 16;
@@ -111,7 +112,7 @@ public final class CodeReader {
         return new PlanarYUVLuminanceSource(luma, width, height, 0, 0, width, height, false);
     }
 
-    /** As cameras weigh colours (BT.601): what a telephone reads is read, red on blue as well. */
+    /** As cameras weigh colours (BT.601), so that what a telephone tells apart is told apart here. */
     private static byte[] luma(byte[] rgb) {
         byte[] luma = new byte[rgb.length / 3];
         for (int i = 0, at = 0; i < luma.length; i++, at += 3) {
@@ -187,7 +188,8 @@ public final class CodeReader {
                 // Most pictures hold no code.
                 return;
             } catch (RuntimeException e) {
-                // Too many corners, or ZXing trips over what looks like a code and is none: what else there is was not read either.
+                // Too many corners, or ZXing trips over what looks like a code and is none: what else there is was not
+                // read either.
                 complete = false;
             }
         }

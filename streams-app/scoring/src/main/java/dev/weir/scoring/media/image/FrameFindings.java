@@ -19,16 +19,18 @@ import dev.weir.scoring.media.decode.MediaFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is to be said of the frames of one picture or clip. The highest score of a label counts. One thread. */
 public final class FrameFindings {
-    /** Pieces of evidence of one signal. */
+    /** Pieces of evidence of one signal, and the first of each kind beyond. */
     private static final int MAX_EVIDENCE = 64;
     /** Below, a score of a text or a classifier is no evidence of anything. */
     private static final double LEAST_EVIDENCE = 0.1;
@@ -37,6 +39,7 @@ public final class FrameFindings {
     private final boolean moving;
     private final Map<String, Double> scores = new HashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
+    private final Set<String> kinds = new HashSet<>();
     private final Map<String, String> facts = new TreeMap<>();
     private boolean textsUnscored;
     private boolean unread;
@@ -227,9 +230,13 @@ public final class FrameFindings {
                 .setDistance((double) match.distance()));
     }
 
+    /** Rules ask whether a bank or a label has any evidence: the first of each is told however much there is. */
     private void add(Evidence.Builder piece) {
-        if (evidence.size() < MAX_EVIDENCE) {
-            evidence.add(piece.build());
+        Evidence built = piece.build();
+        String kind = built.getKind() + " " + built.getBank().orElse("") + " "
+                + built.getLabel().orElse("");
+        if (kinds.add(kind) || evidence.size() < MAX_EVIDENCE) {
+            evidence.add(built);
         }
     }
 

@@ -48,6 +48,7 @@ public final class LinkFinder {
         Matcher bare = BARE.matcher(text);
         int passed = 0;
         int knownUntil = 0;
+        int pathEnd = 0;
         while (bare.find()) {
             int start = bare.start(1);
             for (; passed < withScheme.size() && withScheme.get(passed).start() <= start; passed++) {
@@ -55,7 +56,13 @@ public final class LinkFinder {
             }
             if (start >= knownUntil && isLink(text, bare)) {
                 // What follows the name without a path is no part of it: `shop.example,see` is two words.
-                links.add(new Link(start, end(text, start), "", dotted(bare.group(1))));
+                int end = bare.end(1);
+                if (end < text.length() && "/:?#".indexOf(text.charAt(end)) >= 0) {
+                    // Names within the path of another end with it: searched once, however many there are.
+                    pathEnd = start < pathEnd ? pathEnd : end(text, start);
+                    end = pathEnd;
+                }
+                links.add(new Link(start, end, "", dotted(bare.group(1))));
             }
         }
     }
@@ -71,8 +78,7 @@ public final class LinkFinder {
     private static int end(String text, int from) {
         int end = from;
         int limit = Math.min(text.length(), from + MAX_LINK_CHARS);
-        while (end < limit
-                && !endsLink(text.charAt(end))) {
+        while (end < limit && !endsLink(text.charAt(end))) {
             end++;
         }
         return withoutPunctuation(text, from, end);

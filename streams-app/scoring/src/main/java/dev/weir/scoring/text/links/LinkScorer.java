@@ -56,8 +56,7 @@ public final class LinkScorer extends EachTextScorer {
             Suspicion suspicion = suspicion(link, byHost);
             if (suspicion != null) {
                 highest = Math.max(highest, suspicion.score());
-                evidence.add(
-                        LABEL, suspicion, link.start(), link.end(), () -> evidence(task, folded, link, suspicion));
+                evidence.add(LABEL, suspicion, link.start(), link.end(), () -> evidence(task, folded, link, suspicion));
             }
         }
         Map<String, Double> scores = highest > 0 ? Map.of(LABEL, highest) : Map.of();
@@ -72,8 +71,8 @@ public final class LinkScorer extends EachTextScorer {
             known = byHost.size() < MAX_HOSTS ? suspicion(link.host()) : TOO_MANY;
             byHost.put(link.host(), known);
         }
-        boolean named = link.userInfo().indexOf('.') >= 0
-                && known.map(Suspicion::score).orElse(0.0) < USER_INFO_SCORE;
+        boolean named =
+                link.userInfo().indexOf('.') >= 0 && known.map(Suspicion::score).orElse(0.0) < USER_INFO_SCORE;
         return named ? NAME_BEFORE_HOST : known.orElse(null);
     }
 

@@ -44,8 +44,8 @@ public final class TermScorer extends EachTextScorer {
             bank.each(task.folded(), task.view(), language, match -> {
                 TermEntry entry = match.entry();
                 scores.merge(entry.label(), entry.score(), Math::max);
-                evidence.add(
-                        entry.label(), entry, match.start(), match.end(), () -> evidence(task, bank, match));
+                String kind = bank.version().getId() + " " + entry.label();
+                evidence.add(kind, entry, match.start(), match.end(), () -> evidence(task, bank, match));
             });
         }
         return new Findings(

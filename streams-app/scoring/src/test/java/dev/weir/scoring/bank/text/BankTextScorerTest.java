@@ -9,6 +9,7 @@ import dev.weir.contract.Signal;
 import dev.weir.scoring.Tasks;
 import dev.weir.scoring.bank.BankBook;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,24 @@ class BankTextScorerTest {
         assertThat(signal.getEvidence())
                 .extracting(evidence -> evidence.getEntry().orElse(""))
                 .contains("t");
+    }
+
+    @Test
+    void aTextFullOfOneBankHidesNoOther() {
+        List<BankEntry> entries = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (String word : List.of("fig", "plum", "pear", "lime", "date", "kiwi", "sloe", "medlar", "quince")) {
+            entries.add(entry(word, BankEntryKind.TERM, word).build());
+            text.append((word + " ").repeat(20));
+        }
+        entries.add(entry("d", BankEntryKind.DOMAIN, "shop.example").setBank("other").build());
+
+        Signal signal = say(text + "https://shop.example/y", entries.toArray(BankEntry[]::new));
+
+        assertThat(signal.getEvidence())
+                .hasSize(65)
+                .extracting(evidence -> evidence.getBank().orElse(""))
+                .contains("other");
     }
 
     @Test

@@ -24,13 +24,15 @@ import org.junit.jupiter.api.Test;
 class SeveralPicturesTest {
     private static final Look PICTURE = Look.picture(256, 8);
     /** Two frames of 16 by 16, and one, as libwebp writes them. */
-    private static final String MOVING_WEBP = "UklGRhgBAABXRUJQVlA4WAoAAAACAAAADwAADwAAQU5JTQYAAAD/////AABBTk1GdgAAAAAAAAAAAA8AAA8AACgAAAJWUDhMXQAA"
-            + "AC8PwAMAcBBJkhSlM6zgDCs4K/7vTgCCtm1jJhvTn+nPJAbZRiram7zamzza+j8QgEhEKURKpVRVB4qolIiTpE5EdukSnqhu4P/J"
-            + "mDk9HY1MLk0aZHPz02vfu32tAABBTk1GbgAAAAAAAAYAAA8AAAIAACgAAABWUDhMVQAAAC8PgAAAf2CWkaS79vyttn6Kh1gNM23b"
-            + "KCBKunz2j09BxEzbNgl/KPvHrHfmPyafLGqSh1MvThSQUxB8MvXIwCwANDhB9MeQVgaZJTCPKUT0P2os1P0A";
+    private static final String MOVING_WEBP =
+            "UklGRhgBAABXRUJQVlA4WAoAAAACAAAADwAADwAAQU5JTQYAAAD/////AABBTk1GdgAAAAAAAAAAAA8AAA8AACgAAAJWUDhMXQAA"
+                    + "AC8PwAMAcBBJkhSlM6zgDCs4K/7vTgCCtm1jJhvTn+nPJAbZRiram7zamzza+j8QgEhEKURKpVRVB4qolIiTpE5EdukSnqhu4P/J"
+                    + "mDk9HY1MLk0aZHPz02vfu32tAABBTk1GbgAAAAAAAAYAAA8AAAIAACgAAABWUDhMVQAAAC8PgAAAf2CWkaS79vyttn6Kh1gNM23b"
+                    + "KCBKunz2j09BxEzbNgl/KPvHrHfmPyafLGqSh1MvThSQUxB8MvXIwCwANDhB9MeQVgaZJTCPKUT0P2os1P0A";
 
-    private static final String STILL_WEBP = "UklGRmoAAABXRUJQVlA4TF0AAAAvD8ADAHAQSZIUpTOs4AwrOCv+704AgrZtYyYb05/pzyQG2UYq2pu82ps82vo/EIBIRClESqVU"
-            + "VQeKqJSIk6RORHbpEp6obuD/yZg5PR2NTC5NGmRz89Nr37t9rQAA";
+    private static final String STILL_WEBP =
+            "UklGRmoAAABXRUJQVlA4TF0AAAAvD8ADAHAQSZIUpTOs4AwrOCv+704AgrZtYyYb05/pzyQG2UYq2pu82ps82vo/EIBIRClESqVU"
+                    + "VQeKqJSIk6RORHbpEp6obuD/yZg5PR2NTC5NGmRz89Nr37t9rQAA";
 
     private static DecoderPool pool;
 

@@ -10,8 +10,8 @@ import dev.weir.contract.Modality;
 import dev.weir.contract.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,11 +111,12 @@ class MediaStoresTest {
     void aRootThatIsItselfALinkIsTheFolderBehindIt() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("linked"), root);
         Files.write(root.resolve("real.png"), PNG);
-        MediaStores linked = MediaStores.of(
-                new FetchConfig(List.of(link), List.of(), MAX_BYTES, Duration.ofMillis(200)));
+        MediaStores linked =
+                MediaStores.of(new FetchConfig(List.of(link), List.of(), MAX_BYTES, Duration.ofMillis(200)));
 
         for (Path named : List.of(link.resolve("real.png"), root.resolve("real.png"))) {
-            assertThat(linked.fetch(at("file://" + named).build(), Modality.IMAGE, Duration.ofSeconds(10)).bytes())
+            assertThat(linked.fetch(at("file://" + named).build(), Modality.IMAGE, Duration.ofSeconds(10))
+                            .bytes())
                     .isEqualTo(PNG);
         }
     }

@@ -127,7 +127,8 @@ class ImageScorerTest {
     @Test
     void bytesThatCannotBeDecodedAreStillKnown() {
         byte[] broken = "\u00ff\u00d8\u00ff no picture".getBytes(StandardCharsets.ISO_8859_1);
-        BankEntry known = BankEntry.newBuilder(MediaTasks.entry(BankEntryKind.DIGEST, "d", ScoringTask.digestOf(broken)))
+        BankEntry known = BankEntry.newBuilder(
+                        MediaTasks.entry(BankEntryKind.DIGEST, "d", ScoringTask.digestOf(broken)))
                 .setQuarantine(true)
                 .build();
 

@@ -74,12 +74,19 @@ class TermScorerTest {
     @Test
     void aTextFullOfOneTermHidesNoOther() {
         TermScorer two = new TermScorer(List.of(
-                bank("one", "{'entry':'1','value':'plum','label':'spam','score':0.2}", "{'entry':'2','value':'pear','label':'scam','score':0.9}"),
+                bank(
+                        "one",
+                        "{'entry':'1','value':'plum','label':'spam','score':0.2}",
+                        "{'entry':'2','value':'pear','label':'scam','score':0.9}"),
                 bank("two", "{'entry':'1','value':'fig','label':'illicit','score':0.8}")));
 
-        Signal signal = two.score(List.of(Tasks.task("plum ".repeat(500) + "pear and fig"))).get(0);
+        Signal signal = two.score(List.of(Tasks.task("plum ".repeat(500) + "pear and fig")))
+                .get(0);
 
-        assertThat(signal.getScores()).containsEntry("spam", .2).containsEntry("scam", .9).containsEntry("illicit", .8);
+        assertThat(signal.getScores())
+                .containsEntry("spam", .2)
+                .containsEntry("scam", .9)
+                .containsEntry("illicit", .8);
         assertThat(signal.getEvidence())
                 .extracting(piece -> piece.getLabel().orElseThrow())
                 .contains("spam", "scam", "illicit")
@@ -102,7 +109,10 @@ class TermScorerTest {
         Signal signal = many.score(List.of(Tasks.task(text + "pear"))).get(0);
 
         assertThat(signal.getScores()).containsEntry("scam", .9);
-        assertThat(signal.getEvidence()).hasSize(65).last().satisfies(piece -> assertThat(piece.getEntry()).contains("last"));
+        assertThat(signal.getEvidence())
+                .hasSize(65)
+                .last()
+                .satisfies(piece -> assertThat(piece.getEntry()).contains("last"));
     }
 
     private static TermBank bank(String name, String... lines) {

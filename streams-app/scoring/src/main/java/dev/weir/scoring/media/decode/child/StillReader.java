@@ -40,7 +40,8 @@ final class StillReader {
         if (MorePictures.in(form, bytes)) {
             throw new Refused(FailureCategory.UNSUPPORTED);
         }
-        List<Piece> pieces = LongPicture.pieces(size.width(), size.height(), answer.look().maxSide());
+        List<Piece> pieces =
+                LongPicture.pieces(size.width(), size.height(), answer.look().maxSide());
         show(form, bytes, size, pieces, answer);
         return new MediaFacts(form.format(), size.width(), size.height(), 1 + pieces.size(), 0, 0);
     }
