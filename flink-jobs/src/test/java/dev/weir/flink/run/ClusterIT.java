@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The feedback job on a real cluster of separate processes, through a kill -9 and a savepoint. */
 class ClusterIT {
     private static final int REVIEWS = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Path JOB_JAR =
             Path.of("target", "weir-flink", "weir-flink-jobs.jar").toAbsolutePath();
 

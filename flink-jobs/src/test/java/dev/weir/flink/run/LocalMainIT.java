@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process of {@code weir up}: killed with -9, stopped, and started again. */
 class LocalMainIT {
     private static final int REVIEWS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Path LIBRARY = Path.of("target", "weir-flink", "lib").toAbsolutePath();
 
     @TempDir
@@ -104,7 +104,7 @@ class LocalMainIT {
     private static void stop(Process process) throws Exception {
         process.getOutputStream().write("stop\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -15,7 +15,7 @@ final class Apicurio implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "apicurio");
     private static final String JAR = "apicurio-registry-app-3.0.9-runner.jar";
     private static final String CONFLUENT_API = "/apis/ccompat/v7";
-    private static final int START_TIMEOUT_SECONDS = 120;
+    private static final int START_TIMEOUT_SECONDS = 300;
 
     private final Process process;
     private final String url;

@@ -35,6 +35,7 @@ class HttpsStoreTest {
     private static final String HOST = "media.test";
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final byte[] BODY = "bytes of a picture".getBytes(StandardCharsets.UTF_8);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Predicate<InetAddress> ANYWHERE = address -> true;
 
     @TempDir
@@ -94,7 +95,7 @@ class HttpsStoreTest {
     private static void trickle(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
-            for (int i = 0; i < 1_000; i++) {
+            while (true) {
                 body.write(1);
                 body.flush();
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -126,7 +127,7 @@ class HttpsStoreTest {
                         new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
-        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(made.exitValue()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -157,7 +158,7 @@ class HttpsStoreTest {
                         host -> List.of(InetAddress.getLoopbackAddress()),
                         mayReach,
                         tls.getSocketFactory(),
-                        Duration.ofSeconds(2)));
+                        PATIENCE));
     }
 
     private static byte[] read(HttpsStore store, String host, String path, Duration patience) throws FetchException {
@@ -166,7 +167,7 @@ class HttpsStoreTest {
     }
 
     private static byte[] read(String path) throws FetchException {
-        return read(store(ANYWHERE, List.of(HOST)), HOST, path, Duration.ofSeconds(20));
+        return read(store(ANYWHERE, List.of(HOST)), HOST, path, PATIENCE);
     }
 
     private static FetchFailure refused(String path) {
@@ -184,7 +185,7 @@ class HttpsStoreTest {
         HttpsStore real = store(PublicAddress::isPublic, List.of(HOST));
 
         FetchException refused =
-                catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", Duration.ofSeconds(20)));
+                catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
@@ -197,11 +198,11 @@ class HttpsStoreTest {
                         host -> List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")),
                         PublicAddress::isPublic,
                         tls.getSocketFactory(),
-                        Duration.ofMillis(100)));
+                        PATIENCE));
 
         FetchException refused = catchThrowableOfType(
                 FetchException.class,
-                () -> mixed.read(URI.create("https://" + HOST + "/"), 10, System.nanoTime() + 1_000_000_000L));
+                () -> mixed.read(URI.create("https://" + HOST + "/"), 10, System.nanoTime() + PATIENCE.toNanos()));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
@@ -211,7 +212,7 @@ class HttpsStoreTest {
         HttpsStore store = store(ANYWHERE, List.of("other.test"));
 
         FetchException refused = catchThrowableOfType(
-                FetchException.class, () -> read(store, "other.test", "/plain", Duration.ofSeconds(20)));
+                FetchException.class, () -> read(store, "other.test", "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.UNREACHABLE);
     }

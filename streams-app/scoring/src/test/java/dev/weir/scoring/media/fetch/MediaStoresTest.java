@@ -48,7 +48,7 @@ class MediaStoresTest {
     }
 
     private byte[] fetch(MediaReference.Builder media) throws FetchException {
-        return stores.fetch(media.build(), Modality.IMAGE, Duration.ofSeconds(5))
+        return stores.fetch(media.build(), Modality.IMAGE, Duration.ofSeconds(120))
                 .bytes();
     }
 
