@@ -231,7 +231,8 @@ class ApartIT {
     }
 
     private HttpRequest scan(String id) {
-        return HttpRequest.newBuilder(URI.create(part("gateway").places().gateway() + "/v1/scan?waitMillis=" + Machines.SCAN_WAIT_MILLIS))
+        return HttpRequest.newBuilder(URI.create(
+                        part("gateway").places().gateway() + "/v1/scan?waitMillis=" + Machines.SCAN_WAIT_MILLIS))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"contentId\": \"" + id + "\", \"text\": \"asked for " + id + "\"}"))

@@ -35,7 +35,12 @@ class BankIT {
     @Test
     void takeEffectOnEveryInstanceAndStandInTheVerdict() throws Exception {
         OneMachine.Plan plan = new OneMachine.Plan(
-                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Machines.unhurried(Map.of(OneMachine.LANES, "image")));
+                data,
+                0,
+                new Source.Embedded(0),
+                new Source.Embedded(0),
+                4,
+                Machines.unhurried(Map.of(OneMachine.LANES, "image")));
         try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {})) {
             OneMachine.Places places = machine.places();
             assertThat(URI.create(places.gateway()).getPort()).isPositive();

@@ -88,7 +88,8 @@ class CasesIT {
                         .build());
                 ContentEvent event = ContentEvent.newBuilder(text)
                         .setParts(parts)
-                        .setDeadline(Instant.now().plusSeconds(fate(id(i)) % 2 == 1 ? HURRIED_SECONDS : UNHURRIED_SECONDS))
+                        .setDeadline(
+                                Instant.now().plusSeconds(fate(id(i)) % 2 == 1 ? HURRIED_SECONDS : UNHURRIED_SECONDS))
                         .build();
                 Machines.send(upstream, new ProducerRecord<>("content.events", id(i), event));
             }

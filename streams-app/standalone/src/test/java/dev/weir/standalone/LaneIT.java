@@ -31,7 +31,12 @@ class LaneIT {
     private static OneMachine machine(Path data, String lanes) throws Exception {
         OneMachine machine = OneMachine.start(
                 new OneMachine.Plan(
-                        data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Machines.unhurried(Map.of(OneMachine.LANES, lanes))),
+                        data,
+                        0,
+                        new Source.Embedded(0),
+                        new Source.Embedded(0),
+                        4,
+                        Machines.unhurried(Map.of(OneMachine.LANES, lanes))),
                 ShippedLevers.baseline(),
                 part -> {});
         Machines.awaitReady(machine.places());

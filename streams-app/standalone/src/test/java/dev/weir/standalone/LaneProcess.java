@@ -12,8 +12,15 @@ final class LaneProcess implements AutoCloseable {
 
     /** Returns when the lane takes part. */
     static LaneProcess start(OneMachine.Places machine, String lane) throws Exception {
-        return new LaneProcess(
-                PartProcess.start(machine, "lane-" + lane, "lane", lane, "--set=lane.staticMembership=true", "--set=lane.taskTimeoutMillis=240000", "--set=lane.lateTaskMillis=120000", "--set=decode.jobTimeoutMillis=240000"));
+        return new LaneProcess(PartProcess.start(
+                machine,
+                "lane-" + lane,
+                "lane",
+                lane,
+                "--set=lane.staticMembership=true",
+                "--set=lane.taskTimeoutMillis=240000",
+                "--set=lane.lateTaskMillis=120000",
+                "--set=decode.jobTimeoutMillis=240000"));
     }
 
     /** Signals that this process has given since it started. */

@@ -220,10 +220,7 @@ class MediaIT {
     @Test
     void theTestStringInACodeIsRejectedInAPictureAndInAClip() throws Exception {
         send("code-in-picture", UNHURRIED, picture(SmallMedia.png(SmallMedia.code(Machines.TEST_STRING))));
-        send(
-                "code-in-clip",
-                UNHURRIED,
-                clip(SmallMedia.clip(data, SmallMedia.code(Machines.TEST_STRING))));
+        send("code-in-clip", UNHURRIED, clip(SmallMedia.clip(data, SmallMedia.code(Machines.TEST_STRING))));
 
         for (String contentId : List.of("code-in-picture", "code-in-clip")) {
             GenericRecord verdict = onlyVerdict(contentId);

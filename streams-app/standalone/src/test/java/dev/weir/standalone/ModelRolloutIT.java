@@ -137,8 +137,7 @@ class ModelRolloutIT {
             String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.1.0";
             for (int again = 0; again < 2; again++) {
                 String body = "{\"text\":\"good morning\",\"author\":{\"authorId\":\"" + author + "\"}}";
-                JsonNode verdict =
-                        JSON.readTree(Machines.scan(places, body).body());
+                JsonNode verdict = JSON.readTree(Machines.scan(places, body).body());
                 assertThat(verdict.toString())
                         .as(author)
                         .contains("\"id\":\"weir-text\",\"version\":\"" + expected + "\"");

@@ -231,7 +231,8 @@ class OneMachineIT {
         assertThat(picture.length).isGreaterThan(3_000_000);
         Path file = Files.write(folder.resolve("photograph.png"), picture);
 
-        JsonNode online = scan(file, "--url", places.gateway(), "--wait-millis", String.valueOf(Machines.SCAN_WAIT_MILLIS));
+        JsonNode online =
+                scan(file, "--url", places.gateway(), "--wait-millis", String.valueOf(Machines.SCAN_WAIT_MILLIS));
 
         assertThat(online.path("decision").asText()).isEqualTo("REJECTED");
         assertThat(online.path("reasons").toString()).contains("known-term", "qr_code");

@@ -41,7 +41,8 @@ public final class ChildProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(plan.jvm());
         // What native libraries unpack lies here after a kill, and goes with the folder of the test.
-        Path temporary = Files.createDirectories(plan.log().resolveSibling("tmp").toAbsolutePath());
+        Path temporary =
+                Files.createDirectories(plan.log().resolveSibling("tmp").toAbsolutePath());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract");
         command.addAll(List.of(

@@ -31,10 +31,12 @@ final class Apicurio implements AutoCloseable {
 
     static Apicurio start() throws IOException, InterruptedException {
         int port = FreePort.pick();
+        Path temporary = Files.createDirectories(FOLDER.resolve("tmp"));
         File log = FOLDER.resolveSibling("apicurio.log").toFile();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-Djava.io.tmpdir=" + temporary.toAbsolutePath(),
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-jar",

@@ -188,7 +188,9 @@ class HostileMediaTest {
             assertThat(alone.decode(good, PICTURE)).isInstanceOf(Decoded.Media.class);
             long pid = alone.idlePids().get(0);
             // It stands still, so that the job is in its middle however slow this thread is.
-            assertThat(new ProcessBuilder("sh", "-c", "kill -STOP " + pid).start().waitFor())
+            assertThat(new ProcessBuilder("sh", "-c", "kill -STOP " + pid)
+                            .start()
+                            .waitFor())
                     .isZero();
             CompletableFuture<Decoded> job = CompletableFuture.supplyAsync(() -> alone.decode(clip, CLIP));
             while (!alone.idlePids().isEmpty()) {

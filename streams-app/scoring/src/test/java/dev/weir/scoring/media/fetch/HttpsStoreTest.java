@@ -155,10 +155,7 @@ class HttpsStoreTest {
                         .map(host -> host + ":" + server.getAddress().getPort())
                         .toList(),
                 new HttpsStore.Network(
-                        host -> List.of(InetAddress.getLoopbackAddress()),
-                        mayReach,
-                        tls.getSocketFactory(),
-                        PATIENCE));
+                        host -> List.of(InetAddress.getLoopbackAddress()), mayReach, tls.getSocketFactory(), PATIENCE));
     }
 
     private static byte[] read(HttpsStore store, String host, String path, Duration patience) throws FetchException {
@@ -184,8 +181,7 @@ class HttpsStoreTest {
     void aNameThatResolvesToTheMachineItselfIsRefused() {
         HttpsStore real = store(PublicAddress::isPublic, List.of(HOST));
 
-        FetchException refused =
-                catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", PATIENCE));
+        FetchException refused = catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
@@ -211,8 +207,8 @@ class HttpsStoreTest {
     void aCertificateOfAnotherNameIsRefused() {
         HttpsStore store = store(ANYWHERE, List.of("other.test"));
 
-        FetchException refused = catchThrowableOfType(
-                FetchException.class, () -> read(store, "other.test", "/plain", PATIENCE));
+        FetchException refused =
+                catchThrowableOfType(FetchException.class, () -> read(store, "other.test", "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.UNREACHABLE);
     }
