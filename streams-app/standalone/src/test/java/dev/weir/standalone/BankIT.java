@@ -45,7 +45,7 @@ class BankIT {
             OneMachine.Places places = machine.places();
             assertThat(URI.create(places.gateway()).getPort()).isPositive();
             Machines.awaitReady(places);
-            Machines.awaitInstances(places, 2);
+            Machines.awaitInstances(places, "gate", "lane-image");
             assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
 
             assertThat(weir(

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -206,15 +208,18 @@ final class Machines {
                 () -> "not ready: " + get(places, "/health/ready").body());
     }
 
-    /** Waits until the gateway has heard of so many instances of gate and lanes; a command counts those that it has heard of. */
-    static void awaitInstances(OneMachine.Places places, int count) throws Exception {
-        await(
-                () -> new ObjectMapper()
-                                .readTree(get(places, "/v1/status").body())
-                                .path("instances")
-                                .size()
-                        == count,
-                () -> "no " + count + " instances: " + get(places, "/v1/status").body());
+    /** Waits until the gateway has heard of them, {@code gate} or {@code lane-image}: a command counts those that have said they are there. */
+    static void awaitInstances(OneMachine.Places places, String... roles) throws Exception {
+        await(() -> roles(places).containsAll(List.of(roles)), () -> "no more instances than " + roles(places));
+    }
+
+    private static Set<String> roles(OneMachine.Places places) throws Exception {
+        Set<String> roles = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(get(places, "/v1/status").body())
+                .path("instances")
+                .forEach(instance -> roles.add(instance.path("role").asText()));
+        return roles;
     }
 
     /** Waits until it is so. */

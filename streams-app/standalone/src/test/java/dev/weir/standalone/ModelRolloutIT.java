@@ -39,7 +39,7 @@ class ModelRolloutIT {
         try (OneMachine machine = Machines.start(folder.resolve("data"))) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            Machines.awaitInstances(places, 1);
+            Machines.awaitInstances(places, "gate");
             int sent;
             try (SteadyFlow upstream = SteadyFlow.start(
                             places, number -> Machines.comment(SteadyFlow.id(number), "the train leaves at nine"));
@@ -100,7 +100,7 @@ class ModelRolloutIT {
         try (OneMachine machine = Machines.start(data)) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            Machines.awaitInstances(places, 1);
+            Machines.awaitInstances(places, "gate");
             Path two = pack("2");
             publish(places, two).assertOk("is published");
             publish(places, two).assertOk("published already");
@@ -125,7 +125,7 @@ class ModelRolloutIT {
         }
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
-            Machines.awaitInstances(again.places(), 1);
+            Machines.awaitInstances(again.places(), "gate");
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
             weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance.");
         }

@@ -52,7 +52,7 @@ class PolicyRolloutIT {
         try (OneMachine machine = Machines.start(folder.resolve("data"))) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            Machines.awaitInstances(places, 1);
+            Machines.awaitInstances(places, "gate");
             int sent;
             try (SteadyFlow upstream = SteadyFlow.start(places, PolicyRolloutIT::event);
                     VerdictLog verdicts = new VerdictLog(places)) {
@@ -115,7 +115,7 @@ class PolicyRolloutIT {
         try (OneMachine machine = Machines.start(data)) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            Machines.awaitInstances(places, 1);
+            Machines.awaitInstances(places, "gate");
             weir(places, "publish", policy("1").toString(), "--active").assertOk("In effect on 1 instance.");
             weir(places, "publish", policy("1").toString()).assertOk("published already");
             Path changed = policy("1");
