@@ -58,7 +58,7 @@ final class LaneHarness implements AutoCloseable {
                 scorer,
                 new PatientFetcher(fetcher, 3, Duration.ofMillis(1), metrics),
                 new MediaMemory(1),
-                new Lookout.Limits(threads, threads, Duration.ofSeconds(20), 1),
+                new Lookout.Limits(threads, threads, Duration.ofSeconds(120), 1),
                 metrics);
         Levers levers = new Levers("levers-1", new ScorerChain(List.of()), ShippedPolicy.withoutModels());
         TaskDesk<String> desk = new TaskDesk<>(
@@ -66,7 +66,7 @@ final class LaneHarness implements AutoCloseable {
                 scorer,
                 lookout,
                 () -> levers,
-                new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(20), late));
+                new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(120), late));
         Patience patience = new Patience(Duration.ZERO);
         ahead = new LaneAhead(desk, patience, metrics);
         driver = new TopologyTestDriver(
@@ -109,7 +109,7 @@ final class LaneHarness implements AutoCloseable {
                         .setModality(Modality.IMAGE)
                         .setMedia(media)
                         .build())
-                .setDeadline(START.plusSeconds(20))
+                .setDeadline(START.plusSeconds(120))
                 .setSentAt(START)
                 .build();
     }
