@@ -229,7 +229,7 @@ final class Machines {
             if (System.nanoTime() > giveUp) {
                 throw new AssertionError(otherwise.call());
             }
-            Thread.sleep(100);
+            Thread.sleep(20);
         }
     }
 
