@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -39,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The image of the Flink jobs: what the operator would start from the chart's objects is started in a root of its own, and works. */
 class FlinkImageIT {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int WAIT_SECONDS = 90;
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final int WAIT_SECONDS = 300;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Pattern REPORTER = Pattern.compile("PrometheusReporter HTTP server on port (\\d+)");
 
     @TempDir
@@ -261,9 +262,17 @@ class FlinkImageIT {
         }
     }
 
+    /** Below the ports that the system gives to whoever asks for any: nobody is given it before something listens there. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException taken = new IOException("never looked");
+        for (int look = 0; look < 100; look++) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                taken = e;
+            }
         }
+        throw taken;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of a test, with what it says in a file. It ends with the test; its input stays open and empty until then. */
 record Running(Process process, Path log) implements AutoCloseable {
     private static final int TOLD_CHARS = 6_000;
-    private static final int END_WITHIN_SECONDS = 30;
+    private static final int END_WITHIN_SECONDS = 300;
 
     static Running start(List<String> command, Path log) throws IOException {
         Process process = new ProcessBuilder(command)

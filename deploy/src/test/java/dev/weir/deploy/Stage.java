@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The broker and the registry of the launcher's product, in a process of their own. */
 final class Stage implements AutoCloseable {
-    private static final int READY_WITHIN_SECONDS = 60;
+    private static final int READY_WITHIN_SECONDS = 300;
 
     /** The line that it says, whole, when both are there. */
     private static final Pattern ADDRESSES = Pattern.compile("(?m)^([0-9.]+:[0-9]+) (http://\\S+)\\n");

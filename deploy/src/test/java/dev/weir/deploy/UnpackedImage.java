@@ -41,16 +41,24 @@ record UnpackedImage(Path root, JsonNode config) {
     /** Gives the root what a container has besides its image. Skips the test where that cannot be. */
     void furnish() throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "chroot needs root");
+        String proc = Files.createDirectories(root.resolve("proc")).toString();
         assumeTrue(
-                Running.isPossible(List.of("unshare", "--mount", "true")),
+                Running.isPossible(List.of("unshare", "--mount", "/bin/sh", "-c", "mount -t proc proc \"$0\"", proc)),
                 "a mount of /proc for one process alone is refused");
         Path dev = Files.createDirectories(root.resolve("dev"));
-        Commands.run(dev, List.of("mknod", "-m", "666", "urandom", "c", "1", "9"));
-        Commands.run(dev, List.of("mknod", "-m", "666", "random", "c", "1", "8"));
-        Commands.run(dev, List.of("mknod", "-m", "666", "null", "c", "1", "3"));
-        Files.createDirectories(root.resolve("proc"));
+        device(dev.resolve("urandom"), "9");
+        device(dev.resolve("random"), "8");
+        device(dev.resolve("null"), "3");
         String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 localhost " + host + "\n");
+    }
+
+    private static void device(Path file, String minor) throws IOException, InterruptedException {
+        String name = file.toString();
+        assumeTrue(
+                Running.isPossible(List.of("mknod", "-m", "666", name, "c", "1", minor))
+                        && Running.isPossible(List.of("head", "-c", "1", name)),
+                "device files are refused");
     }
 
     List<String> inside(List<String> words) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gate against a real broker. */
 class PublishGateIT {
     private static final RegistrySettings REGISTRY = RegistrySettings.of("mock://publish-gate-it");
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private static @Nullable TestBroker broker;
 

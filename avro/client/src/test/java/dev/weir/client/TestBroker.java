@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -91,10 +92,18 @@ final class TestBroker implements AutoCloseable {
         return properties;
     }
 
+    /** Two below the ports that the system gives to whoever asks for any: nobody is given them before the broker listens there. */
     private static int[] freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
+        IOException taken = new IOException("never looked");
+        for (int look = 0; look < 100; look++) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket one = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket other = new ServerSocket(port + 1, 1, InetAddress.getLoopbackAddress())) {
+                return new int[] {one.getLocalPort(), other.getLocalPort()};
+            } catch (IOException e) {
+                taken = e;
+            }
         }
+        throw taken;
     }
 }

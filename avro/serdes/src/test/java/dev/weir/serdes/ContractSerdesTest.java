@@ -342,7 +342,7 @@ class ContractSerdesTest {
     }
 
     private RegistrySettings settings() {
-        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 30_000, 30_000, 0, 1));
+        return RegistrySettings.of(registry.url()).withLimits(new SerdeLimits(4 << 20, 120_000, 120_000, 0, 1));
     }
 
     private static ContractSerdes serdes(RegistrySettings settings) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The feedback job on a real cluster of separate processes, through a kill -9 and a savepoint. */
 class ClusterIT {
     private static final int REVIEWS = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Path JOB_JAR =
             Path.of("target", "weir-flink", "weir-flink-jobs.jar").toAbsolutePath();
 
@@ -116,7 +116,7 @@ class ClusterIT {
     private String stopWithSavepoint(ClusterScript cluster, String job) throws Exception {
         String said = cluster.run("flink", "stop", job);
         assertThat(said).contains("Savepoint completed. Path: ");
-        return said.substring(said.indexOf("Path: ") + 6).strip().split("\\s")[0];
+        return said.substring(said.indexOf("Path: ") + 6).lines().findFirst().orElseThrow().strip();
     }
 
     /** The last files get their names with the checkpoint after the last example. */

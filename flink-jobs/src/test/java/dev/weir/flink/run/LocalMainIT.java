@@ -15,17 +15,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process of {@code weir up}: killed with -9, stopped, and started again. */
 class LocalMainIT {
     private static final int REVIEWS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Path LIBRARY = Path.of("target", "weir-flink", "lib").toAbsolutePath();
 
     @TempDir
     private Path folder;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothing() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly().waitFor();
+        }
+    }
 
     @Test
     void itGoesOnFromWhereItStoodHoweverItEnded() throws Exception {
@@ -71,6 +81,8 @@ class LocalMainIT {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx320m"));
         command.addAll(List.of(System.getProperty("flink.jvm.opens").split(" ")));
+        // What native libraries unpack lies here after a kill, and goes with the folder of the test.
+        command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(List.of("-Dweir.logs=" + folder, "-Dlog4j2.configurationFile=log4j2-local.xml"));
         command.addAll(List.of("-cp", LIBRARY + "/*", LocalMain.class.getName()));
         for (String setting : List.of(
@@ -91,6 +103,7 @@ class LocalMainIT {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("child.out").toFile()))
                 .start();
+        processes.add(process);
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -104,7 +117,7 @@ class LocalMainIT {
     private static void stop(Process process) throws Exception {
         process.getOutputStream().write("stop\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 }

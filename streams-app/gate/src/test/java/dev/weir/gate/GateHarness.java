@@ -50,7 +50,7 @@ final class GateHarness implements AutoCloseable {
 
     static final Duration CASE_TTL = Duration.ofDays(190);
     /** Long enough that a test does not depend on how fast it runs. */
-    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(120);
 
     static final CaseSettings SETTINGS = new CaseSettings(
             Duration.ofSeconds(20),

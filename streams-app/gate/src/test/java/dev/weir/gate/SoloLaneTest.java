@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SoloLaneTest {
     @Test
     void whoeverIsAloneHasNobodyBeside() throws Exception {
-        SoloLane lane = new SoloLane(60_000);
+        SoloLane lane = new SoloLane(300_000);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(6);
@@ -24,7 +24,7 @@ class SoloLaneTest {
             runs.add(threads.submit(() -> alone ? alone(lane, inside, overlaps) : beside(lane, inside)));
         }
         for (Future<?> run : runs) {
-            run.get(60, TimeUnit.SECONDS);
+            run.get(300, TimeUnit.SECONDS);
         }
         threads.shutdownNow();
         assertThat(overlaps).hasValue(0);

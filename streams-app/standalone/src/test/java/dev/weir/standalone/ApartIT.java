@@ -46,8 +46,14 @@ class ApartIT {
     private static final int SCANS = 60;
     private static final Map<String, List<String>> PARTS = Map.of(
             "gate", List.of("gate", "--set=gate.lanes=image", "--set=gate.staticMembership=true"),
-            "lane-image", List.of("lane", "image", "--set=lane.staticMembership=true"),
-            "gateway", List.of("gateway"));
+            "lane-image",
+                    List.of(
+                            "lane",
+                            "image",
+                            "--set=lane.staticMembership=true",
+                            "--set=lane.taskTimeoutMillis=240000",
+                            "--set=decode.jobTimeoutMillis=240000"),
+            "gateway", List.of("gateway", "--set=gateway.maxWaitMillis=300000"));
 
     @TempDir
     private Path data;
@@ -117,7 +123,9 @@ class ApartIT {
             List<String> all = new ArrayList<>(sent.keySet());
             all.addAll(scans);
             for (String id : all) {
-                assertThat(answered(id)).as(id).isEqualTo(lastSequence(log.of(id)));
+                // The gateway follows the topics beside us.
+                long last = lastSequence(log.of(id));
+                Machines.await(() -> answered(id) == last, () -> id + " is at " + answered(id) + " and not at " + last);
             }
         }
         for (String part : PARTS.keySet()) {
@@ -144,10 +152,10 @@ class ApartIT {
     private void killUnderLoad(String part, String counter) throws Exception {
         double before = Machines.metric(part(part).places(), counter);
         send();
-        double now = before;
-        while (now <= before) {
-            now = Machines.metric(part(part).places(), counter);
-        }
+        OneMachine.Places places = part(part).places();
+        Machines.await(
+                () -> Machines.metric(places, counter) > before, () -> counter + " of " + part + " stands still");
+        double now = Machines.metric(places, counter);
         part(part).kill();
         System.out.printf(
                 "ApartIT: %s killed after %.0f of %d texts and %d pictures%n", part, now - before, TEXTS, PICTURES);
@@ -223,7 +231,8 @@ class ApartIT {
     }
 
     private HttpRequest scan(String id) {
-        return HttpRequest.newBuilder(URI.create(part("gateway").places().gateway() + "/v1/scan?waitMillis=30000"))
+        return HttpRequest.newBuilder(URI.create(
+                        part("gateway").places().gateway() + "/v1/scan?waitMillis=" + Machines.SCAN_WAIT_MILLIS))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"contentId\": \"" + id + "\", \"text\": \"asked for " + id + "\"}"))
@@ -261,7 +270,6 @@ class ApartIT {
         URI verdict = URI.create(part("gateway").places().gateway() + "/v1/verdicts/" + id);
         HttpResponse<String> answer =
                 client.send(HttpRequest.newBuilder(verdict).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body()).path("sequence").asLong();
     }
 }

@@ -29,17 +29,23 @@ class BankIT {
         String body = "{\"surface\":\"comment\",\"author\":{\"authorId\":\"a\"},"
                 + "\"parts\":[{\"partId\":\"body\",\"role\":\"body\",\"modality\":\"TEXT\",\"text\":\"" + text
                 + "\"}]}";
-        return Machines.post(places, "/v1/scan", body).body();
+        return Machines.scan(places, body).body();
     }
 
     @Test
     void takeEffectOnEveryInstanceAndStandInTheVerdict() throws Exception {
         OneMachine.Plan plan = new OneMachine.Plan(
-                data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, "image"));
+                data,
+                0,
+                new Source.Embedded(0),
+                new Source.Embedded(0),
+                4,
+                Machines.unhurried(Map.of(OneMachine.LANES, "image")));
         try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {})) {
             OneMachine.Places places = machine.places();
             assertThat(URI.create(places.gateway()).getPort()).isPositive();
             Machines.awaitReady(places);
+            Machines.awaitInstances(places, "gate", "lane-image");
             assertThat(scan(places, "hello zyxq blorp")).contains("\"APPROVED\"");
 
             assertThat(weir(

@@ -73,7 +73,7 @@ class CommandLineTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void kafkaThatIsNotThereIsToldInOneLine() throws IOException {
         String nobody = "127.0.0.1:" + FreePort.pick();
         String data = folder.resolve("data").toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.child.FreePort;
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Source;
 import dev.weir.standalone.machine.ShippedLevers;
@@ -11,7 +12,6 @@ import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,12 @@ class LaneIT {
     private static OneMachine machine(Path data, String lanes) throws Exception {
         OneMachine machine = OneMachine.start(
                 new OneMachine.Plan(
-                        data, 0, new Source.Embedded(0), new Source.Embedded(0), 4, Map.of(OneMachine.LANES, lanes)),
+                        data,
+                        0,
+                        new Source.Embedded(0),
+                        new Source.Embedded(0),
+                        4,
+                        Machines.unhurried(Map.of(OneMachine.LANES, lanes))),
                 ShippedLevers.baseline(),
                 part -> {});
         Machines.awaitReady(machine.places());
@@ -90,15 +95,15 @@ class LaneIT {
     @Test
     void aRegistryThatIsAwayIsWaitedFor() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.in(data.resolve("broker"), 0))) {
-            SchemaRegistry registry = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), 0));
-            int port = URI.create(registry.url()).getPort();
+            int port = FreePort.pick();
+            SchemaRegistry registry = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), port));
             OneMachine.Plan plan = new OneMachine.Plan(
                     data.resolve("weir"),
                     0,
                     new Source.Existing(broker.bootstrapServers()),
                     new Source.Existing(registry.url()),
                     4,
-                    Map.of(OneMachine.LANES, "image"));
+                    Machines.unhurried(Map.of(OneMachine.LANES, "image")));
             try (OneMachine machine = OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
                     KafkaProducer<byte[], byte[]> upstream = Machines.raw(machine.places())) {
                 Machines.awaitReady(machine.places());

@@ -1,12 +1,9 @@
 package dev.weir.standalone;
 
 import dev.weir.standalone.machine.OneMachine;
-import java.time.Duration;
 
 /** {@code weir run lane} in a process of its own, which a test can kill and start again. */
 final class LaneProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final PartProcess process;
 
     private LaneProcess(PartProcess process) {
@@ -15,8 +12,15 @@ final class LaneProcess implements AutoCloseable {
 
     /** Returns when the lane takes part. */
     static LaneProcess start(OneMachine.Places machine, String lane) throws Exception {
-        return new LaneProcess(
-                PartProcess.start(machine, "lane-" + lane, "lane", lane, "--set=lane.staticMembership=true"));
+        return new LaneProcess(PartProcess.start(
+                machine,
+                "lane-" + lane,
+                "lane",
+                lane,
+                "--set=lane.staticMembership=true",
+                "--set=lane.taskTimeoutMillis=240000",
+                "--set=lane.lateTaskMillis=120000",
+                "--set=decode.jobTimeoutMillis=240000"));
     }
 
     /** Signals that this process has given since it started. */
@@ -26,7 +30,7 @@ final class LaneProcess implements AutoCloseable {
 
     /** Returns as soon as there are as many, and how many there are then. */
     double awaitSignals(double count) throws Exception {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long giveUp = System.nanoTime() + Machines.PATIENCE.toNanos();
         double given = signals();
         while (given < count) {
             if (System.nanoTime() > giveUp) {

@@ -29,7 +29,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Work for the image lane, and what comes of it, as a stranger would send and read it. */
 final class LaneTasks {
     private static final int SIDE = 96;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Longer than any restart takes on a slow computer: past it a lane hurries. */
+    private static final Duration DEADLINE = Duration.ofMinutes(9);
 
     private LaneTasks() {}
 
@@ -64,7 +65,7 @@ final class LaneTasks {
                                 .setDigest(digest)
                                 .build())
                         .build())
-                .setDeadline(Instant.now().plusSeconds(60))
+                .setDeadline(Instant.now().plus(DEADLINE))
                 .setSentAt(Instant.now())
                 .build();
         return new ProducerRecord<>("media.image", digest, task);
@@ -94,7 +95,7 @@ final class LaneTasks {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            long giveUp = System.nanoTime() + Machines.PATIENCE.toNanos();
             int quiet = 0;
             while (System.nanoTime() < giveUp && quiet < quietPolls) {
                 for (ConsumerRecord<byte[], Object> record : consumer.poll(Duration.ofMillis(200))) {

@@ -1,5 +1,6 @@
 package dev.weir.standalone;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Modality;
@@ -24,6 +25,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.generic.GenericRecord;
@@ -44,16 +48,36 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Machines {
     static final List<String> VERDICTS = List.of("verdicts.approved", "verdicts.held", "verdicts.rejected");
     static final String TEST_STRING = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** How long anything is waited for before a test fails. */
+    static final Duration PATIENCE = Duration.ofSeconds(300);
+
+    /** How long a scan waits for its verdict, in ms; less than {@link #PATIENCE}. */
+    static final int SCAN_WAIT_MILLIS = 240_000;
+
+    /** Times of a machine that is never hurried, so that a slow computer gives the verdicts that a fast one gives. */
+    private static final Map<String, String> UNHURRIED = Map.of(
+            "gateway.maxWaitMillis", "300000",
+            "gate.deadlineMillis", "300000",
+            "lane.taskTimeoutMillis", "240000",
+            "lane.lateTaskMillis", "120000",
+            "decode.jobTimeoutMillis", "240000",
+            "console.verdictWaitMillis", "60000");
 
     private Machines() {}
+
+    /** Settings of a machine that is never hurried, and {@code more}, which counts first. */
+    static Map<String, String> unhurried(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(UNHURRIED);
+        all.putAll(more);
+        return all;
+    }
 
     static OneMachine start(Path data) {
         return start(data, new Source.Embedded(0));
     }
 
     static OneMachine start(Path data, Source registry) {
-        Plan plan = new Plan(data, 0, new Source.Embedded(0), registry, 4, Map.of());
+        Plan plan = new Plan(data, 0, new Source.Embedded(0), registry, 4, unhurried(Map.of()));
         return OneMachine.start(plan, ShippedLevers.baseline(), part -> {});
     }
 
@@ -166,6 +190,11 @@ final class Machines {
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
+    /** Scans, and waits for the verdict; for machines that are {@link #unhurried}. */
+    static HttpResponse<String> scan(OneMachine.Places places, String body) throws Exception {
+        return post(places, "/v1/scan?waitMillis=" + SCAN_WAIT_MILLIS, body);
+    }
+
     static HttpResponse<String> get(OneMachine.Places places, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(places.gateway() + path))
                 .timeout(PATIENCE)
@@ -174,13 +203,33 @@ final class Machines {
     }
 
     static void awaitReady(OneMachine.Places places) throws Exception {
+        await(
+                () -> get(places, "/health/ready").statusCode() == 200,
+                () -> "not ready: " + get(places, "/health/ready").body());
+    }
+
+    /** Waits until the gateway has heard of them, {@code gate} or {@code lane-image}: a command counts those that have said they are there. */
+    static void awaitInstances(OneMachine.Places places, String... roles) throws Exception {
+        await(() -> roles(places).containsAll(List.of(roles)), () -> "no more instances than " + roles(places));
+    }
+
+    private static Set<String> roles(OneMachine.Places places) throws Exception {
+        Set<String> roles = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(get(places, "/v1/status").body())
+                .path("instances")
+                .forEach(instance -> roles.add(instance.path("role").asText()));
+        return roles;
+    }
+
+    /** Waits until it is so. */
+    static void await(Callable<Boolean> holds, Callable<String> otherwise) throws Exception {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (get(places, "/health/ready").statusCode() != 200) {
+        while (!holds.call()) {
             if (System.nanoTime() > giveUp) {
-                throw new AssertionError(
-                        "not ready: " + get(places, "/health/ready").body());
+                throw new AssertionError(otherwise.call());
             }
-            Thread.sleep(100);
+            Thread.sleep(20);
         }
     }
 

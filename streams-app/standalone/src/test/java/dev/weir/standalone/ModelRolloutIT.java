@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelRolloutIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> SHIPPED = List.of("text.model 1.1.0 SCORED");
+    private static final List<String> SHIPPED_AND_SHADOW =
+            List.of("text.model 1.1.0 SCORED", "text.model~shadow 2 SKIPPED");
+    private static final List<String> PROMOTED = List.of("text.model 2 SCORED");
+
     @TempDir
     private Path folder;
 
@@ -34,17 +40,22 @@ class ModelRolloutIT {
         try (OneMachine machine = Machines.start(folder.resolve("data"))) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
+            Machines.awaitInstances(places, "gate");
             int sent;
             try (SteadyFlow upstream = SteadyFlow.start(
-                    places, number -> Machines.comment(SteadyFlow.id(number), "the train leaves at nine"))) {
+                            places, number -> Machines.comment(SteadyFlow.id(number), "the train leaves at nine"));
+                    VerdictLog verdicts = new VerdictLog(places)) {
+                verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(SHIPPED)));
                 publish(places, pack("2")).assertOk("weir-text@2 is published");
                 weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance.");
-                assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
+                awaitRuns(places, "1.1.0", "2");
+                verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(SHIPPED_AND_SHADOW)));
                 weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance.");
-                assertThat(runs(places)).containsExactly("2");
+                awaitRuns(places, "2");
+                verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(PROMOTED)));
                 assertThat(scan(places).toString()).contains("\"version\":\"2\"");
                 weir(places, "rollback", "weir-text").assertOk("1.1.0 for everybody. In effect");
-                assertThat(runs(places)).containsExactly("1.1.0");
+                awaitRuns(places, "1.1.0");
                 sent = upstream.stop();
             }
             checkFlow(places, sent);
@@ -61,21 +72,19 @@ class ModelRolloutIT {
             GenericRecord basis = (GenericRecord) verdict.get("basis");
             modelsByLevers
                     .computeIfAbsent(basis.get("levers").toString(), levers -> new LinkedHashSet<>())
-                    .add(models(basis).toString());
+                    .add(models(verdict).toString());
         }
         assertThat(verdicts).hasSize(sent);
         assertThat(contents).hasSize(sent);
         assertThat(modelsByLevers.values())
                 .allSatisfy(models -> assertThat(models).hasSize(1));
         assertThat(modelsByLevers.values().stream().flatMap(Set::stream))
-                .contains(
-                        "[text.model 1.1.0 SCORED]",
-                        "[text.model 1.1.0 SCORED, text.model~shadow 2 SKIPPED]",
-                        "[text.model 2 SCORED]");
+                .contains(SHIPPED.toString(), SHIPPED_AND_SHADOW.toString(), PROMOTED.toString());
     }
 
-    private static List<String> models(GenericRecord basis) {
+    private static List<String> models(GenericRecord verdict) {
         List<String> models = new ArrayList<>();
+        GenericRecord basis = (GenericRecord) verdict.get("basis");
         for (Object each : (List<?>) basis.get("signals")) {
             GenericRecord signal = (GenericRecord) each;
             if (signal.get("scorer").toString().startsWith("text.model")) {
@@ -92,6 +101,7 @@ class ModelRolloutIT {
         try (OneMachine machine = Machines.start(data)) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
+            Machines.awaitInstances(places, "gate");
             Path two = pack("2");
             publish(places, two).assertOk("is published");
             publish(places, two).assertOk("published already");
@@ -108,7 +118,7 @@ class ModelRolloutIT {
             publish(places, pack("3")).assertOk("is published");
             spoil(data);
             weir(places, "promote", "weir-text@3").assertRefused("has digest");
-            assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
+            awaitRuns(places, "1.1.0", "2");
             assertThat(instance(places).at("/refused/0/reason").asText()).contains("model.onnx has digest");
             Said list = weir(places, "list", "--json");
             assertThat(JSON.readTree(list.out()).at("/inForce/0/version").asText())
@@ -116,6 +126,7 @@ class ModelRolloutIT {
         }
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
+            Machines.awaitInstances(again.places(), "gate");
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
             weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance.");
         }
@@ -127,8 +138,7 @@ class ModelRolloutIT {
             String expected = EventFacts.rolloutBucket(author) < 5_000 ? "2" : "1.1.0";
             for (int again = 0; again < 2; again++) {
                 String body = "{\"text\":\"good morning\",\"author\":{\"authorId\":\"" + author + "\"}}";
-                JsonNode verdict =
-                        JSON.readTree(Machines.post(places, "/v1/scan", body).body());
+                JsonNode verdict = JSON.readTree(Machines.scan(places, body).body());
                 assertThat(verdict.toString())
                         .as(author)
                         .contains("\"id\":\"weir-text\",\"version\":\"" + expected + "\"");
@@ -151,20 +161,25 @@ class ModelRolloutIT {
 
     private static JsonNode scan(OneMachine.Places places) throws Exception {
         return JSON.readTree(
-                Machines.post(places, "/v1/scan", "{\"text\":\"good morning\"}").body());
+                Machines.scan(places, "{\"text\":\"good morning\"}").body());
     }
 
     private static JsonNode instance(OneMachine.Places places) throws Exception {
         return JSON.readTree(Machines.get(places, "/v1/status").body()).at("/instances/0");
     }
 
-    /** Versions that the gateway says the gate runs; it hears of them a moment after the command does. */
+    /** Waits until the gateway says that the gate runs these; it hears of them a moment after the command does. */
+    private static void awaitRuns(OneMachine.Places places, String... versions) throws Exception {
+        List<String> wanted = List.of(versions);
+        Machines.await(() -> runs(places).equals(wanted), () -> runs(places) + " and not " + wanted);
+    }
+
     private static List<String> runs(OneMachine.Places places) throws Exception {
-        Thread.sleep(500);
         List<String> versions = new ArrayList<>();
         instance(places)
                 .path("models")
                 .forEach(model -> versions.add(model.path("version").asText()));
+        versions.sort(Comparator.naturalOrder());
         return versions;
     }
 

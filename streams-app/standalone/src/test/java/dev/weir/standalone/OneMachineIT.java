@@ -231,7 +231,8 @@ class OneMachineIT {
         assertThat(picture.length).isGreaterThan(3_000_000);
         Path file = Files.write(folder.resolve("photograph.png"), picture);
 
-        JsonNode online = scan(file, "--url", places.gateway(), "--wait-millis", "30000");
+        JsonNode online =
+                scan(file, "--url", places.gateway(), "--wait-millis", String.valueOf(Machines.SCAN_WAIT_MILLIS));
 
         assertThat(online.path("decision").asText()).isEqualTo("REJECTED");
         assertThat(online.path("reasons").toString()).contains("known-term", "qr_code");
@@ -314,7 +315,7 @@ class OneMachineIT {
     }
 
     private static JsonNode scan(String body) throws Exception {
-        HttpResponse<String> response = Machines.post(places, "/v1/scan?waitMillis=30000", body);
+        HttpResponse<String> response = Machines.scan(places, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
+import dev.weir.standalone.child.FreePort;
 import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Source;
 import dev.weir.standalone.machine.ShippedLevers;
 import dev.weir.standalone.registry.RegistryConfig;
 import dev.weir.standalone.registry.SchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,8 @@ class RegistryOutageIT {
     @Test
     void isWaitedFor() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.in(data.resolve("broker"), 0))) {
-            SchemaRegistry registry = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), 0));
-            int port = URI.create(registry.url()).getPort();
+            int port = FreePort.pick();
+            SchemaRegistry registry = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), port));
             OneMachine.Plan plan = new OneMachine.Plan(
                     data.resolve("weir"),
                     0,

@@ -47,7 +47,7 @@ class ScoringErrorIT {
     }
 
     private static HttpResponse<String> awaitNotReady(OneMachine.Places places) throws Exception {
-        long giveUp = System.nanoTime() + 120_000_000_000L;
+        long giveUp = System.nanoTime() + Machines.PATIENCE.toNanos();
         while (System.nanoTime() < giveUp) {
             HttpResponse<String> ready = Machines.get(places, "/health/ready");
             if (ready.statusCode() == 503 && ready.body().contains("ERROR")) {

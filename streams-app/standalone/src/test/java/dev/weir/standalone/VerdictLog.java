@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Committed verdicts by content, followed from the beginning on, as a stranger reads them. */
 final class VerdictLog implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int QUIET_POLLS = 10;
 
     private final KafkaConsumer<byte[], Object> consumer;
@@ -46,6 +46,11 @@ final class VerdictLog implements AutoCloseable {
         return verdicts.getOrDefault(contentId, List.of());
     }
 
+    /** Whether there is such a verdict so far. */
+    boolean any(Predicate<GenericRecord> such) {
+        return verdicts.values().stream().flatMap(List::stream).anyMatch(such);
+    }
+
     boolean isComplete(String contentId) {
         return of(contentId).stream().anyMatch(VerdictLog::isComplete);
     }
@@ -56,7 +61,7 @@ final class VerdictLog implements AutoCloseable {
 
     /** Follows until it is so, and then for a moment longer, should there be too many; the end of patience fails nothing by itself. */
     void follow(BooleanSupplier enough) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long giveUp = System.nanoTime() + Machines.PATIENCE.toNanos();
         int quiet = 0;
         while (System.nanoTime() < giveUp && quiet < QUIET_POLLS) {
             consumer.poll(Duration.ofMillis(200)).forEach(record -> {

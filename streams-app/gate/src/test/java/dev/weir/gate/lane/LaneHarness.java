@@ -61,14 +61,14 @@ final class LaneHarness implements AutoCloseable {
                 scorer,
                 new PatientFetcher(fetcher, 3, Duration.ofMillis(1), metrics),
                 new MediaMemory(1),
-                new Lookout.Limits(threads, threads, Duration.ofSeconds(20), 1),
+                new Lookout.Limits(threads, threads, Duration.ofSeconds(120), 1),
                 metrics);
         TaskDesk<String> desk = new TaskDesk<>(
                 new TaskReader(serdes.deserializer(topics.mediaImage()), Modality.IMAGE),
                 scorer,
                 lookout,
                 () -> levers.get(),
-                new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(20), late));
+                new TaskDesk.Terms(threads, () -> START, Duration.ofSeconds(120), late));
         Patience patience = new Patience(Duration.ZERO);
         ahead = new LaneAhead(desk, patience, metrics);
         driver = new TopologyTestDriver(
@@ -111,7 +111,7 @@ final class LaneHarness implements AutoCloseable {
                         .setModality(Modality.IMAGE)
                         .setMedia(media)
                         .build())
-                .setDeadline(START.plusSeconds(20))
+                .setDeadline(START.plusSeconds(120))
                 .setSentAt(START)
                 .build();
     }

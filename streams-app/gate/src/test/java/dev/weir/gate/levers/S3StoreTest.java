@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class S3StoreTest {
     private static final S3Place ROOT = S3Place.parse("s3://packs/weir");
+    private static final int PATIENCE_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -42,7 +43,7 @@ class S3StoreTest {
     }
 
     private S3Store store(String secretKey) {
-        return new S3Store(ROOT, bucket.config(secretKey), fetched(), InstantSource.system());
+        return new S3Store(ROOT, bucket.config(secretKey, PATIENCE_SECONDS), fetched(), InstantSource.system());
     }
 
     private Path fetched() {
@@ -129,7 +130,10 @@ class S3StoreTest {
     void aStoreThatStallsIsGivenUp() throws Exception {
         PackSource source = published();
         bucket.stall();
-        assertRefused(source, "took longer than 2 s");
+        S3Store hasty = new S3Store(ROOT, bucket.config("secret-of-test", 2), fetched(), InstantSource.system());
+        assertThatThrownBy(() -> hasty.open(source))
+                .isInstanceOf(PackRefusedException.class)
+                .hasMessageContaining("took longer than 2 s");
     }
 
     @Test

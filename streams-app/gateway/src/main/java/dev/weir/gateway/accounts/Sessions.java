@@ -83,7 +83,8 @@ public final class Sessions {
                     1 + Duration.between(now, found.get().lockedUntil()).toSeconds());
         }
         if (!found.get().accepts(password)) {
-            jdbi.useHandle(handle -> failed(handle, found.get(), now));
+            // Counted from here: comparing took time of its own.
+            jdbi.useHandle(handle -> failed(handle, found.get(), clock.instant()));
             return new SignIn.Refused();
         }
         return found.get().disabled()

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 public final class Database implements AutoCloseable {
     private static final int DEFAULT_POOL_SIZE = 8;
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final int LOCK_TIMEOUT_MILLIS = 15_000;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -74,10 +75,11 @@ public final class Database implements AutoCloseable {
 
     /**
      * What a commit acknowledged is on the disk when the call returns, and the file is closed by us, not by a hook. Results are never
-     * reused: H2 2.4 does so across a write of the same transaction where a query has no table of its own.
+     * reused: H2 2.4 does so across a write of the same transaction where a query has no table of its own. Who holds a row writes to the
+     * disk meanwhile: the next waits for it longer than the 2 s of H2's own, which a busy disk may take.
      */
     private static String fileUrl(Path folder) {
         return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("console")
-                + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE";
+                + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=" + LOCK_TIMEOUT_MILLIS;
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.gateway.sql;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
@@ -15,7 +18,7 @@ import org.opentest4j.TestAbortedException;
 /** A PostgreSQL of Debian's package in a folder of its own, for this JVM; one database for each test. */
 public final class TestDatabases {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
-    private static final int STARTING_SECONDS = 60;
+    private static final int STARTING_SECONDS = 300;
 
     private static Optional<String> running = Optional.empty();
     private static int databases;
@@ -62,7 +65,7 @@ public final class TestDatabases {
                 run(List.of("chown", "postgres", folder.toString()));
             }
             List<String> as = root ? List.of("runuser", "-u", "postgres", "--") : List.of();
-            run(command(as, binaries.resolve("initdb"), "-D", folder + "/data", "-U", "weir", "-A", "trust", "-N"));
+            run(initialise(as, binaries, folder));
             String options = "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off";
             List<String> stop =
                     command(as, binaries.resolve("pg_ctl"), "-D", folder + "/data", "-m", "immediate", "stop");
@@ -84,6 +87,23 @@ public final class TestDatabases {
         }
     }
 
+    /** Whatever the language of this machine. */
+    private static List<String> initialise(List<String> as, Path binaries, Path folder) {
+        return command(
+                as,
+                binaries.resolve("initdb"),
+                "-D",
+                folder + "/data",
+                "-U",
+                "weir",
+                "-A",
+                "trust",
+                "-N",
+                "--no-locale",
+                "-E",
+                "UTF8");
+    }
+
     private static List<String> command(List<String> as, Path program, String... arguments) {
         return Stream.of(as.stream(), Stream.of(program.toString()), Stream.of(arguments))
                 .flatMap(words -> words)
@@ -100,23 +120,34 @@ public final class TestDatabases {
     }
 
     private static void run(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Path said = Files.createTempFile("weir-postgres", ".out");
         try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
             if (!process.waitFor(STARTING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(command + " failed");
+                throw new IOException(command + " failed: " + Files.readString(said));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
+        } finally {
+            Files.delete(said);
         }
     }
 
+    /** Below the ports that the system gives to whoever asks for any: nobody is given it before PostgreSQL listens there. */
     private static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
+        IOException taken = new IOException("never looked");
+        for (int look = 0; look < 100; look++) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                taken = e;
+            }
         }
+        throw taken;
     }
 }

@@ -102,7 +102,7 @@ class KafkaEventSinkTest {
 
     private static void assertReason(CompletableFuture<Void> published, Reason reason) {
         assertThat(published)
-                .failsWithin(java.time.Duration.ofSeconds(10))
+                .failsWithin(java.time.Duration.ofSeconds(120))
                 .withThrowableOfType(java.util.concurrent.ExecutionException.class)
                 .havingCause()
                 .isInstanceOfSatisfying(

@@ -23,7 +23,7 @@ class BatchKillIT {
     private Path folder;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void aRunThatIsKilledHasEveryItemOnceInTheEnd() throws Exception {
         Path input = BatchRun.input(folder.resolve("items.jsonl"), LINES);
         Path out = folder.resolve("out");

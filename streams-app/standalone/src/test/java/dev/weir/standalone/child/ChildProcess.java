@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A program of this class path in a JVM of its own, which a test can kill. All that it says goes to a file. */
 public final class ChildProcess implements AutoCloseable {
     private static final int MAX_TOLD = 4_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path log;
@@ -38,6 +40,10 @@ public final class ChildProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(plan.jvm());
+        // What native libraries unpack lies here after a kill, and goes with the folder of the test.
+        Path temporary =
+                Files.createDirectories(plan.log().resolveSibling("tmp").toAbsolutePath());
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract");
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), plan.main().getName()));
@@ -53,6 +59,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Returns what follows on a line that begins so, as soon as the child has said it. */
     public String await(String beginning) throws InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             // Looked at before what it said: a line said just before the end counts.
             boolean ended = !process.isAlive();
@@ -63,8 +70,9 @@ public final class ChildProcess implements AutoCloseable {
                     return line.substring(beginning.length());
                 }
             }
-            if (ended) {
-                throw new AssertionError("the child ended before it said '" + beginning + "':\n" + lastWords());
+            if (ended || System.nanoTime() > giveUp) {
+                String how = ended ? "ended before it said '" : "lives and has not said '";
+                throw new AssertionError("the child " + how + beginning + "':\n" + lastWords());
             }
             Thread.sleep(20);
         }

@@ -12,6 +12,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,7 +24,7 @@ import org.opentest4j.TestAbortedException;
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final ChromeDriver driver;
     private final String console;
@@ -35,7 +36,7 @@ final class Browser implements AutoCloseable {
         this.screens = screens;
     }
 
-    /** Skips the test, and says so, where there is no Chromium. */
+    /** Skips the test, and says so, where there is no Chromium, or none that starts. */
     static Browser open(String gateway, Path screens) throws IOException {
         if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
             throw new TestAbortedException(
@@ -53,7 +54,16 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options), gateway + "/console", screens);
+        return new Browser(driver(service, options), gateway + "/console", screens);
+    }
+
+    private static ChromeDriver driver(ChromeDriverService service, ChromeOptions options) {
+        try {
+            return new ChromeDriver(service, options);
+        } catch (SessionNotCreatedException refused) {
+            throw new TestAbortedException(
+                    "Chromium does not start here, so the console was not tested in it: " + refused.getRawMessage());
+        }
     }
 
     void go(String path) {

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The newest verdict of each content, read from the topics as a publish gate reads them. */
 final class VerdictsSeen implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int MAX_LOOKS = 400;
+    private static final int MAX_LOOKS = 2_400;
 
     private final Topics topics = Topics.withPrefix("");
     private final ContractSerdes serdes;

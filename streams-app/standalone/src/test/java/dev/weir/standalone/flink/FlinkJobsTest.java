@@ -47,7 +47,7 @@ class FlinkJobsTest {
     }
 
     private String next() throws InterruptedException {
-        return Objects.requireNonNullElse(said.poll(60, TimeUnit.SECONDS), "nothing");
+        return Objects.requireNonNullElse(said.poll(300, TimeUnit.SECONDS), "nothing");
     }
 
     @Test

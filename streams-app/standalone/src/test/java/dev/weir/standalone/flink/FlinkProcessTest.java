@@ -27,10 +27,10 @@ class FlinkProcessTest {
                 FlinkProcess ignored = FlinkProcess.start(plan, said::add, jobs, 1)) {
             assertThat(jobs.state().up()).isFalse();
             for (int restart = 1; restart <= FlinkProcess.MAX_RESTARTS; restart++) {
-                assertThat(said.poll(60, TimeUnit.SECONDS))
+                assertThat(said.poll(300, TimeUnit.SECONDS))
                         .contains("ended with 1", "(" + restart + " of " + FlinkProcess.MAX_RESTARTS + ")");
             }
-            assertThat(said.poll(60, TimeUnit.SECONDS)).contains("given up");
+            assertThat(said.poll(300, TimeUnit.SECONDS)).contains("given up");
             assertThat(jobs.state().up()).isFalse();
             assertThat(jobs.state().reason()).contains("given up");
         }

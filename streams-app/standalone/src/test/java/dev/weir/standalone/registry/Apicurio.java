@@ -15,7 +15,7 @@ final class Apicurio implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "apicurio");
     private static final String JAR = "apicurio-registry-app-3.0.9-runner.jar";
     private static final String CONFLUENT_API = "/apis/ccompat/v7";
-    private static final int START_TIMEOUT_SECONDS = 120;
+    private static final int START_TIMEOUT_SECONDS = 300;
 
     private final Process process;
     private final String url;
@@ -31,10 +31,12 @@ final class Apicurio implements AutoCloseable {
 
     static Apicurio start() throws IOException, InterruptedException {
         int port = FreePort.pick();
+        Path temporary = Files.createDirectories(FOLDER.resolve("tmp"));
         File log = FOLDER.resolveSibling("apicurio.log").toFile();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-Djava.io.tmpdir=" + temporary.toAbsolutePath(),
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-jar",

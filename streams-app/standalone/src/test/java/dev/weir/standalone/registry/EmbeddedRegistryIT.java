@@ -3,6 +3,7 @@ package dev.weir.standalone.registry;
 import dev.weir.standalone.broker.BrokerConfig;
 import dev.weir.standalone.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,9 @@ class EmbeddedRegistryIT extends RegistryConformance implements ClientConformanc
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(BrokerConfig.in(folder, 0));
-        registry = SchemaRegistry.start(RegistryConfig.of(broker.bootstrapServers(), 0));
+        RegistryConfig usual = RegistryConfig.of(broker.bootstrapServers(), 0);
+        registry = SchemaRegistry.start(new RegistryConfig(
+                usual.bootstrapServers(), 0, usual.topic(), usual.maxBodyBytes(), Duration.ofSeconds(120)));
     }
 
     @AfterAll

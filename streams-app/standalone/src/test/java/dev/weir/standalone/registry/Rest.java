@@ -20,7 +20,7 @@ final class Rest {
     private static final String SCHEMA_REGISTRY_JSON = "application/vnd.schemaregistry.v1+json";
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(120)).build();
     private final String base;
 
     Rest(String base) {
@@ -52,7 +52,7 @@ final class Rest {
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body, String contentType) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofSeconds(120))
                 .header("Content-Type", contentType)
                 .method(method, body)
                 .build();

@@ -10,6 +10,7 @@ import dev.weir.standalone.registry.Rest.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is ours alone: limits, restarts, and two registries on one topic. */
 class SchemaRegistryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     @TempDir
     static Path folder;
 
@@ -39,7 +42,7 @@ class SchemaRegistryIT {
     void ownTopic() {
         RegistryConfig usual = RegistryConfig.of(broker.bootstrapServers(), 0);
         config = new RegistryConfig(
-                usual.bootstrapServers(), 0, "_schemas-" + UUID.randomUUID(), usual.maxBodyBytes(), usual.logTimeout());
+                usual.bootstrapServers(), 0, "_schemas-" + UUID.randomUUID(), usual.maxBodyBytes(), PATIENCE);
     }
 
     private static int id(Answer answer) {

@@ -43,9 +43,15 @@ public final class FakeBucket implements AutoCloseable {
         server.start();
     }
 
-    public S3Config config(String secretKey) {
+    public S3Config config(String secretKey, int timeoutSeconds) {
         return new S3Config(
-                "http://127.0.0.1:" + server.getAddress().getPort(), "test-1", true, "key-of-test", secretKey, "", 2);
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "test-1",
+                true,
+                "key-of-test",
+                secretKey,
+                "",
+                timeoutSeconds);
     }
 
     /** From now on answers begin and do not end. */

@@ -159,12 +159,13 @@ final class HttpsStore implements ByteStore {
         return (int) Math.min(network.connectPatience().toMillis(), leftMillis(deadlineNanos));
     }
 
+    /** Rounded up: a wait that ends a moment before the deadline would be told as the server's silence. */
     private static int leftMillis(long deadlineNanos) throws SocketTimeoutException {
-        long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
+        long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {
             throw new SocketTimeoutException("the deadline has passed");
         }
-        return (int) Math.min(left, Integer.MAX_VALUE);
+        return (int) Math.min(left / 1_000_000 + 1, Integer.MAX_VALUE);
     }
 
     /** A server that sends one byte a second gets no more time than any other. */

@@ -34,7 +34,7 @@ class DecoderPoolTest {
 
     @BeforeAll
     static void open() {
-        pool = new DecoderPool(new DecodeSettings(2, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
+        pool = new DecoderPool(new DecodeSettings(2, 500, 600_000, 1_024, 64 << 20, false, new Niceness(0)));
     }
 
     @AfterAll
@@ -125,7 +125,7 @@ class DecoderPoolTest {
     @EnabledOnOs(OS.LINUX)
     void everyThreadOfAProcessStepsBack() throws IOException {
         try (DecoderPool stepping = new DecoderPool(
-                new DecodeSettings(1, 500, 20_000, 1_024, 64 << 20, false, new Niceness(Niceness.IDLE)))) {
+                new DecodeSettings(1, 500, 600_000, 1_024, 64 << 20, false, new Niceness(Niceness.IDLE)))) {
             media(stepping.decode(SampleMedia.encoded(SampleMedia.drawing(64, 64, 1), "png"), Look.picture(64, 1)));
 
             assertThat(KernelStanding.ofProcess(stepping.idlePids().get(0)))
@@ -140,14 +140,14 @@ class DecoderPoolTest {
         byte[] picture = SampleMedia.encoded(SampleMedia.drawing(64, 64, 1), "png");
         CompletableFuture<List<KernelStanding>> found = new CompletableFuture<>();
         try (DecoderPool fresh =
-                new DecoderPool(new DecodeSettings(1, 500, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(1, 500, 600_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             new Niceness(Niceness.IDLE)
                     .around(Thread::new)
                     .newThread(() -> found.complete(
                             fresh.decodeAll(List.of(picture), Look.picture(64, 1), decoded -> standing())))
                     .start();
 
-            assertThat(found.get(60, TimeUnit.SECONDS)).allMatch(KernelStanding::isIdle);
+            assertThat(found.get(600, TimeUnit.SECONDS)).allMatch(KernelStanding::isIdle);
         }
     }
 

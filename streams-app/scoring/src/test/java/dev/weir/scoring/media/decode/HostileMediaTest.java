@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -36,7 +37,7 @@ class HostileMediaTest {
 
     @BeforeAll
     static void open() throws IOException {
-        pool = new DecoderPool(new DecodeSettings(2, 200, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
+        pool = new DecoderPool(new DecodeSettings(2, 200, 600_000, 1_024, 64 << 20, false, new Niceness(0)));
         good = SampleMedia.encoded(SampleMedia.drawing(300, 200, 5), "jpg");
     }
 
@@ -173,7 +174,7 @@ class HostileMediaTest {
     @Test
     void tooManyBytesAreRefusedWithoutAProcess() {
         try (DecoderPool small =
-                new DecoderPool(new DecodeSettings(1, 10, 20_000, 1_024, 1_000, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(1, 10, 600_000, 1_024, 1_000, false, new Niceness(0)))) {
             assertThat(failure(small.decode(new byte[1_001], PICTURE))).isEqualTo(FailureCategory.TOO_LARGE);
             assertThat(small.status().started()).isZero();
         }
@@ -183,12 +184,17 @@ class HostileMediaTest {
     void aProcessThatIsKilledInMidJobCostsOneFailure() throws Exception {
         byte[] clip = SampleMedia.mp4(folder, 200, 10_000, frame -> SampleMedia.drawing(1_280, 720, frame / 50));
         try (DecoderPool alone =
-                new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(1, 100, 600_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             assertThat(alone.decode(good, PICTURE)).isInstanceOf(Decoded.Media.class);
             long pid = alone.idlePids().get(0);
+            // It stands still, so that the job is in its middle however slow this thread is.
+            assertThat(new ProcessBuilder("sh", "-c", "kill -STOP " + pid)
+                            .start()
+                            .waitFor())
+                    .isZero();
             CompletableFuture<Decoded> job = CompletableFuture.supplyAsync(() -> alone.decode(clip, CLIP));
             while (!alone.idlePids().isEmpty()) {
-                Thread.onSpinWait();
+                TimeUnit.MILLISECONDS.sleep(1);
             }
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
@@ -215,7 +221,7 @@ class HostileMediaTest {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "open files can be counted on Linux alone");
         long files;
         try (DecoderPool recycled =
-                new DecoderPool(new DecodeSettings(2, 250, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(2, 250, 600_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             recycled.decode(good, PICTURE);
             files = openFiles();
             for (int i = 0; i < 1_000; i++) {

@@ -39,6 +39,7 @@ class HttpsStoreTest {
     private static final String HOST = "media.test";
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final byte[] BODY = "bytes of a picture".getBytes(StandardCharsets.UTF_8);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Predicate<InetAddress> ANYWHERE = address -> true;
 
     @TempDir
@@ -99,7 +100,7 @@ class HttpsStoreTest {
     private static void trickle(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
-            for (int i = 0; i < 1_000; i++) {
+            while (true) {
                 body.write(1);
                 body.flush();
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -131,7 +132,7 @@ class HttpsStoreTest {
                         new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
-        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(made.exitValue()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -159,10 +160,7 @@ class HttpsStoreTest {
                         .map(host -> host + ":" + server.getAddress().getPort())
                         .toList(),
                 new HttpsStore.Network(
-                        host -> List.of(InetAddress.getLoopbackAddress()),
-                        mayReach,
-                        tls.getSocketFactory(),
-                        Duration.ofSeconds(2)));
+                        host -> List.of(InetAddress.getLoopbackAddress()), mayReach, tls.getSocketFactory(), PATIENCE));
     }
 
     private static byte[] read(HttpsStore store, String host, String path, Duration patience) throws FetchException {
@@ -171,7 +169,7 @@ class HttpsStoreTest {
     }
 
     private static byte[] read(String path) throws FetchException {
-        return read(store(ANYWHERE, List.of(HOST)), HOST, path, Duration.ofSeconds(20));
+        return read(store(ANYWHERE, List.of(HOST)), HOST, path, PATIENCE);
     }
 
     private static FetchFailure refused(String path) {
@@ -188,8 +186,7 @@ class HttpsStoreTest {
     void aNameThatResolvesToTheMachineItselfIsRefused() {
         HttpsStore real = store(PublicAddress::isPublic, List.of(HOST));
 
-        FetchException refused =
-                catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", Duration.ofSeconds(20)));
+        FetchException refused = catchThrowableOfType(FetchException.class, () -> read(real, HOST, "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
@@ -202,11 +199,11 @@ class HttpsStoreTest {
                         host -> List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")),
                         PublicAddress::isPublic,
                         tls.getSocketFactory(),
-                        Duration.ofMillis(100)));
+                        PATIENCE));
 
         FetchException refused = catchThrowableOfType(
                 FetchException.class,
-                () -> mixed.read(URI.create("https://" + HOST + "/"), 10, System.nanoTime() + 1_000_000_000L));
+                () -> mixed.read(URI.create("https://" + HOST + "/"), 10, System.nanoTime() + PATIENCE.toNanos()));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.NOT_ALLOWED);
     }
@@ -215,8 +212,8 @@ class HttpsStoreTest {
     void aCertificateOfAnotherNameIsRefused() {
         HttpsStore store = store(ANYWHERE, List.of("other.test"));
 
-        FetchException refused = catchThrowableOfType(
-                FetchException.class, () -> read(store, "other.test", "/plain", Duration.ofSeconds(20)));
+        FetchException refused =
+                catchThrowableOfType(FetchException.class, () -> read(store, "other.test", "/plain", PATIENCE));
 
         assertThat(refused.failure()).isEqualTo(FetchFailure.UNREACHABLE);
     }

@@ -51,7 +51,7 @@ class MediaStoresTest {
     }
 
     private byte[] fetch(MediaReference.Builder media) throws FetchException {
-        return stores.fetch(media.build(), Modality.IMAGE, Duration.ofSeconds(5))
+        return stores.fetch(media.build(), Modality.IMAGE, Duration.ofSeconds(120))
                 .bytes();
     }
 

@@ -114,7 +114,7 @@ class PictureEditsTest {
         Edits.all().forEach((name, edit) -> rows.put(name, new Row(new ArrayList<>())));
         int banked = 0;
         try (DecoderPool decoders =
-                new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(2, 1_000, 600_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             for (byte[] picture : pictures) {
                 BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
                 PdqPrint print = print(decoders, picture);

@@ -22,7 +22,7 @@ class PdqTest {
     void publishedVectorsAreMet() throws IOException {
         int met = 0;
         try (DecoderPool pool =
-                new DecoderPool(new DecodeSettings(1, 100, 20_000, 1_024, 64 << 20, false, new Niceness(0)))) {
+                new DecoderPool(new DecodeSettings(1, 100, 600_000, 1_024, 64 << 20, false, new Niceness(0)))) {
             for (Map.Entry<String, ThreatExchange.Vector> vector :
                     ThreatExchange.vectors().entrySet()) {
                 PdqPrint print = print(pool, ThreatExchange.picture(vector.getKey()));

@@ -47,7 +47,7 @@ class VideoScorerTest {
 
     @BeforeAll
     static void open() {
-        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 20_000, 1_024, 64 << 20, false, new Niceness(0)));
+        decoders = new DecoderPool(new DecodeSettings(2, 1_000, 600_000, 1_024, 64 << 20, false, new Niceness(0)));
     }
 
     @AfterAll
