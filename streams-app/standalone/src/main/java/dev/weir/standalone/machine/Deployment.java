@@ -26,11 +26,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One part of Weir in a process of its own, against brokers and a registry that run elsewhere: what {@code weir run} starts. */
 public final class Deployment implements AutoCloseable {
     private final Opened opened = new Opened();
     private int port;
+    private Optional<String> firstPassword = Optional.empty();
 
     /** Address to listen on, and port; 0 picks a free one. */
     public record Place(String address, int port) {}
@@ -107,6 +110,11 @@ public final class Deployment implements AutoCloseable {
         return port;
     }
 
+    /** Of {@link OneMachine#FIRST_ADMIN} in a console that had nobody; good for one sign-in. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
     public static Deployment gate(Plan plan, Baseline shipped) {
         Map<String, String> own =
                 Map.of("gate.stateFolder", plan.data().resolve("gate").toString());
@@ -121,7 +129,9 @@ public final class Deployment implements AutoCloseable {
             levers.report(config, gate, meters);
             HealthCheck streams = HealthCheck.of(
                     "streams", () -> gate.isRunning() ? HealthState.up("RUNNING") : HealthState.down(gate.state()));
-            deployment.serve(plan, meters, "gate", List.of(streams, levers.check()));
+            DiskMetrics.show(meters, config.stateFolder());
+            deployment.serve(
+                    plan, meters, HealthQuestions.of("gate").after(List.of(streams, levers.check())), gate::hasFailed);
         });
     }
 
@@ -142,7 +152,9 @@ public final class Deployment implements AutoCloseable {
             MediaLanes lanes = deployment.opened.add(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
-            deployment.serve(plan, meters, "lane-" + LaneName.of(which.get(0)), checks);
+            DiskMetrics.show(meters, config.stateFolder());
+            HealthQuestions questions = HealthQuestions.of("lane-" + LaneName.of(which.get(0)));
+            deployment.serve(plan, meters, questions.after(checks), lanes::hasFailed);
         });
     }
 
@@ -157,10 +169,11 @@ public final class Deployment implements AutoCloseable {
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            deployment.port = deployment
-                    .opened
-                    .add(Gateway.start(config, plan.console(), meters, HealthQuestions.of("gateway")))
-                    .port();
+            DiskMetrics.show(meters, config.dataFolder());
+            Gateway gateway =
+                    deployment.opened.add(Gateway.start(config, plan.console(), meters, HealthQuestions.of("gateway")));
+            deployment.port = gateway.port();
+            deployment.firstPassword = gateway.firstAdmin(OneMachine.FIRST_ADMIN);
         });
     }
 
@@ -174,9 +187,8 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void serve(Plan plan, PrometheusMeterRegistry meters, String part, List<HealthCheck> checks) {
-        HealthQuestions questions = HealthQuestions.of(part).after(checks);
-        port = opened.add(OperationsFront.start(plan.place(), meters, questions))
+    private void serve(Plan plan, PrometheusMeterRegistry meters, HealthQuestions questions, BooleanSupplier failed) {
+        port = opened.add(OperationsFront.start(plan.place(), meters, questions, failed))
                 .port();
     }
 

@@ -134,6 +134,7 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("topics and schemas");
         putContractInPlace(config);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        DiskMetrics.show(meters, plan.data());
         progress.accept("gate");
         LiveLevers levers = opened.add(
                 LiveLevers.start(LiveLevers.source(config.connections(), config.registrySettings()), store(), shipped));
