@@ -9,11 +9,20 @@ app.kubernetes.io/component: {{ .part }}
 {{ include "weir.selector" . }}
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- end }}
 
+{{/*
+Name of a part. What is too long is cut in the middle, with a digest in place of what went, so that parts and releases keep names of their
+own. 52 leave room for what Kubernetes puts behind it; Flink's operator takes 45.
+*/}}
 {{- define "weir.name" -}}
-{{ printf "%s-%s" .root.Release.Name .part | trunc 52 | trimSuffix "-" }}
+{{- $release := .root.Values.fullnameOverride | default .root.Release.Name -}}
+{{- $room := sub (.most | default 52) (add1 (len .part)) | int -}}
+{{- if gt (len $release) $room -}}
+{{- $release = printf "%s-%s" ($release | trunc (sub $room 7 | int) | trimSuffix "-") ($release | sha256sum | trunc 6) -}}
+{{- end -}}
+{{ printf "%s-%s" $release .part }}
 {{- end }}
 
 {{- define "weir.image" -}}
@@ -32,6 +41,12 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{ required "registry.url is required: the address of the schema registry" .Values.registry.url }}
 {{- end }}
 
+{{/* Parts that run, parted by commas: gate, gateway and the lanes that are turned on. */}}
+{{- define "weir.parts" -}}
+gate,gateway
+{{- range $lane := splitList "," (include "weir.lanes" .) }}{{ if $lane }},lane-{{ $lane }}{{ end }}{{ end }}
+{{- end }}
+
 {{/* Lanes that are turned on, parted by commas, for gate.lanes. */}}
 {{- define "weir.lanes" -}}
 {{- $on := list -}}
@@ -41,24 +56,39 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
 {{ join "," $on }}
 {{- end }}
 
-{{/* The pod of a part. Call with (dict "root" $ "part" "gate" "words" (list "gate") "spec" .Values.gate "state" true). */}}
+{{/* What the values say of a part. Call with (dict "root" $ "part" "lane-image"). */}}
+{{- define "weir.spec" -}}
+{{- $values := .root.Values -}}
+{{- if hasPrefix "lane-" .part -}}
+{{ get $values.lanes (trimPrefix "lane-" .part) | toJson }}
+{{- else -}}
+{{ get $values .part | toJson }}
+{{- end -}}
+{{- end }}
+
+{{/* The pod of a part. Call with (dict "root" $ "part" "gate" "words" (list "gate") "state" true). */}}
 {{- define "weir.pod" -}}
+{{- $spec := include "weir.spec" . | fromJson -}}
+{{- $cpus := "" -}}
+{{- if dig "limits" "cpu" "" $spec.resources }}{{ $cpus = "limits.cpu" }}{{ else if dig "requests" "cpu" "" $spec.resources }}{{ $cpus = "requests.cpu" }}{{ end -}}
 metadata:
   labels:
     {{- include "weir.labels" . | nindent 4 }}
   annotations:
-    checksum/settings: {{ include (print .root.Template.BasePath "/settings.yaml") .root | sha256sum }}
-    prometheus.io/scrape: "true"
-    prometheus.io/port: "8080"
-    prometheus.io/path: /metrics
-    {{- with .root.Values.podAnnotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- $own := dict
+        "checksum/settings" (printf "%s%s" (include "weir.commonSettings" .root) (include "weir.partSettings" .) | sha256sum)
+        "prometheus.io/scrape" "true"
+        "prometheus.io/port" "8080"
+        "prometheus.io/path" "/metrics" }}
+    {{- toYaml (merge (deepCopy .root.Values.podAnnotations) $own) | nindent 4 }}
 spec:
   automountServiceAccountToken: false
   enableServiceLinks: false
+  {{- with .root.Values.serviceAccountName }}
+  serviceAccountName: {{ . }}
+  {{- end }}
   terminationGracePeriodSeconds: {{ .root.Values.terminationGraceSeconds }}
-  {{- with .root.Values.priorityClassName }}
+  {{- with $spec.priorityClassName | default .root.Values.priorityClassName }}
   priorityClassName: {{ . }}
   {{- end }}
   {{- with .root.Values.image.pullSecrets }}
@@ -66,25 +96,29 @@ spec:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   securityContext:
-    runAsNonRoot: true
-    runAsUser: 65532
-    runAsGroup: 65532
-    fsGroup: 65532
-    seccompProfile:
-      type: RuntimeDefault
+    {{- toYaml .root.Values.podSecurityContext | nindent 4 }}
+  {{- $part := . }}
+  {{- with .root.Values.topologyKeys }}
   topologySpreadConstraints:
+    {{- range . }}
     - maxSkew: 1
-      topologyKey: kubernetes.io/hostname
+      topologyKey: {{ . }}
       whenUnsatisfiable: ScheduleAnyway
       labelSelector:
         matchLabels:
-          {{- include "weir.selector" . | nindent 10 }}
-  {{- with .spec.nodeSelector }}
+          {{- include "weir.selector" $part | nindent 10 }}
+    {{- end }}
+  {{- end }}
+  {{- with merge (deepCopy $spec.nodeSelector) .root.Values.nodeSelector }}
   nodeSelector:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with .spec.tolerations }}
+  {{- with $spec.tolerations }}
   tolerations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with $spec.affinity }}
+  affinity:
     {{- toYaml . | nindent 4 }}
   {{- end }}
   containers:
@@ -115,11 +149,25 @@ spec:
             fieldRef:
               fieldPath: metadata.labels['apps.kubernetes.io/pod-index']
         {{- end }}
+        {{- with $cpus }}
+        # Without it Java would count the processors of the node.
+        - name: CPUS
+          valueFrom:
+            resourceFieldRef: {containerName: weir, resource: {{ . }}, divisor: "1"}
+        {{- end }}
         - name: JAVA_TOOL_OPTIONS
-          value: "-Xmx{{ .spec.heap }} -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/tmp"
+          value: {{ printf "-Xmx%s -XX:+ExitOnOutOfMemoryError%s -Djava.io.tmpdir=/tmp %s" $spec.heap (empty $cpus | ternary "" " -XX:ActiveProcessorCount=$(CPUS)") $spec.javaOptions | trim | quote }}
+        {{- with .root.Values.extraEnv }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
       ports:
         - name: http
           containerPort: 8080
+      {{- if and (eq .part "gateway") (gt (int .root.Values.drainSeconds) 0) (semverCompare ">=1.30.0-0" .root.Capabilities.KubeVersion.Version) }}
+      lifecycle:
+        preStop:
+          sleep: {seconds: {{ .root.Values.drainSeconds }}}
+      {{- end }}
       startupProbe:
         httpGet: {path: /health/live, port: http}
         periodSeconds: 2
@@ -135,7 +183,7 @@ spec:
         timeoutSeconds: 5
         failureThreshold: 3
       resources:
-        {{- toYaml .spec.resources | nindent 8 }}
+        {{- toYaml $spec.resources | nindent 8 }}
       securityContext:
         allowPrivilegeEscalation: false
         readOnlyRootFilesystem: true
@@ -148,20 +196,27 @@ spec:
         {{- if .root.Values.secret.name }}
         - {name: secret, mountPath: /etc/weir-secret, readOnly: true}
         {{- end }}
+        {{- with .root.Values.extraVolumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
   volumes:
     - name: scratch
       emptyDir: {sizeLimit: 2Gi}
     - name: settings
       configMap:
-        name: {{ .root.Release.Name }}-settings
+        name: {{ include "weir.name" (dict "root" .root "part" "settings") }}
     {{- if .root.Values.secret.name }}
     - name: secret
       secret:
         secretName: {{ .root.Values.secret.name }}
+        defaultMode: 0440
     {{- end }}
     {{- if not .state }}
     - name: state
       emptyDir: {sizeLimit: 4Gi}
+    {{- end }}
+    {{- with .root.Values.extraVolumes }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
 {{- end }}
 
@@ -218,6 +273,8 @@ metadata:
     {{- include "weir.labels" . | nindent 4 }}
 spec:
   maxUnavailable: {{ .root.Values.budget.maxUnavailable }}
+  # Otherwise a pod that cannot start would keep its node from being emptied for ever.
+  unhealthyPodEvictionPolicy: AlwaysAllow
   selector:
     matchLabels:
       {{- include "weir.selector" . | nindent 6 }}

@@ -27,6 +27,8 @@ final class FlinkImage {
     static ImagePlan plan(Path home) {
         Path jars = home.resolve("deploy/flink/target/image");
         return new ImagePlan(
+                "Weir's Flink jobs",
+                "Feedback and quality jobs of Weir, for the Flink Kubernetes operator in standalone mode.",
                 true,
                 List.of(
                         new Layer(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,12 +82,23 @@ public final class ImageBuild {
                 .setWorkingDirectory(OWN_FOLDER)
                 .setUser(USER + ":" + USER)
                 .setEnvironment(plan.environment())
+                .setLabels(labels(plan, target))
                 .setCreationTime(Instant.EPOCH)
                 .setFormat(ImageFormat.OCI)
                 .containerize(Containerizer.to(TarImage.at(target.tar()).named(target.tag()))
                         .setOfflineMode(target.isFromScratch())
                         .setApplicationLayersCache(scratch.resolve("cache"))
                         .setBaseImageLayersCache(scratch.resolve("base")));
+    }
+
+    /** By the names that the Open Container Initiative gave them. No date among them: equal contents are an equal image. */
+    private static Map<String, String> labels(ImagePlan plan, ImageTarget target) {
+        String prefix = "org.opencontainers.image.";
+        return Map.of(
+                prefix + "title", plan.title(),
+                prefix + "description", plan.description(),
+                prefix + "version", target.version(),
+                prefix + "licenses", "Apache-2.0");
     }
 
     private FileEntriesLayer system() throws IOException, InterruptedException {

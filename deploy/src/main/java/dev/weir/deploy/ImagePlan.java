@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 /**
  * What an image holds above system libraries and Java, and what it runs. A plan can be read before anything that it names is built.
  *
+ * @param title and description: what the image says of itself
  * @param hasPrograms whether {@code sh} and {@code chmod} are in it; no other program ever is
  * @param layers from what changes seldom to what changes with every release
  * @param environment what its processes find there
  */
 record ImagePlan(
+        String title,
+        String description,
         boolean hasPrograms,
         List<Layer> layers,
         List<String> entrypoint,

@@ -10,6 +10,11 @@ import java.nio.file.Path;
  * @param tag name and tag of the image
  */
 record ImageTarget(String base, Path tar, String tag) {
+    /** What stands behind the name. */
+    String version() {
+        return tag.substring(tag.lastIndexOf(':') + 1);
+    }
+
     boolean isFromScratch() {
         return base.equals("scratch");
     }

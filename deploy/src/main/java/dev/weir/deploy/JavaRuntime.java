@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A Java runtime of the modules that Weir, Flink and their libraries use, cut from the JDK that runs this. */
 final class JavaRuntime {
-    /** All of Java SE, and of the JDK's own: memory access of the natives, TLS curves, zip files, the registry's server, metrics, the user's name for Hadoop's classes. */
+    /** All of Java SE, and of the JDK's own: memory access of the natives, TLS curves, zip files, the registry's server, metrics, the user's name for Hadoop's classes, Kerberos for Kafka, characters of other systems, jcmd for whoever looks into a process. */
     private static final List<String> MODULES = List.of(
             "java.se",
             "jdk.unsupported",
@@ -17,6 +17,9 @@ final class JavaRuntime {
             "jdk.management",
             "jdk.naming.dns",
             "jdk.security.auth",
+            "jdk.security.jgss",
+            "jdk.charsets",
+            "jdk.jcmd",
             "jdk.jfr");
 
     private JavaRuntime() {}

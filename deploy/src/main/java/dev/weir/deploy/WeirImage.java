@@ -18,6 +18,8 @@ final class WeirImage {
     static ImagePlan plan(Path home) {
         Path product = home.resolve("streams-app/standalone/target/weir/lib");
         return new ImagePlan(
+                "Weir",
+                "A streaming pre-publish safety scanner: gate, lanes, gateway and the weir command line.",
                 false,
                 List.of(
                         new Layer(

@@ -2,6 +2,7 @@ package dev.weir.deploy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,28 @@ final class Chart {
     static final Map<String, String> REQUIRED =
             Map.of("kafka.bootstrapServers", "kafka:9092", "registry.url", "http://registry:8081");
 
+    /** The same in a file, so that another may say otherwise. */
+    private static final Path REQUIRED_FILE = Repository.file("deploy/src/test/resources/required.yaml");
+
     private Chart() {}
 
+    /** As {@code --set} gives them. */
     static List<Manifest> render(Map<String, String> values) {
-        TemplateCommand template =
-                HELM.template().withName("safety").withNamespace("trust").withKubeVersion("1.31.0");
-        values.forEach((name, value) -> template.set(name, value.replace(",", "\\,")));
+        TemplateCommand template = template("safety");
+        values.forEach(template::set);
+        return manifests(template);
+    }
+
+    /** As a file of values gives them, which is to Helm another thing: numbers are of another kind there. */
+    static List<Manifest> render(String release, Path values) {
+        return manifests(template(release).withValuesFile(REQUIRED_FILE).withValuesFile(values));
+    }
+
+    private static TemplateCommand template(String release) {
+        return HELM.template().withName(release).withNamespace("trust").withKubeVersion("1.31.0");
+    }
+
+    private static List<Manifest> manifests(TemplateCommand template) {
         List<Manifest> manifests = new ArrayList<>();
         for (Object document : new Yaml().loadAll(template.call())) {
             if (document != null) {
@@ -28,6 +45,26 @@ final class Chart {
             }
         }
         return manifests;
+    }
+
+    /** The one object of this kind and name. */
+    static Manifest only(List<Manifest> manifests, String kind, String name) {
+        List<Manifest> found = manifests.stream()
+                .filter(manifest ->
+                        manifest.kind().equals(kind) && manifest.name().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " of " + kind + " " + name + " in " + manifests);
+        }
+        return found.get(0);
+    }
+
+    /** What runs pods of the scanner. */
+    static List<Manifest> workloads(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest ->
+                        manifest.kind().equals("Deployment") || manifest.kind().equals("StatefulSet"))
+                .toList();
     }
 
     /** One rendered object. */

@@ -23,6 +23,7 @@ class ChartTest {
             "gateway.ingress.enabled", "true",
             "gateway.ingress.host", "weir.example",
             "gateway.ingress.tlsSecret", "weir-tls",
+            "networkPolicy.gatewayFrom[0].podSelector.matchLabels.app", "ingress",
             "flink.enabled", "true",
             "flink.stateFolder", "s3://state/flink",
             "flink.examplesFolder", "s3://examples"));
@@ -46,7 +47,7 @@ class ChartTest {
 
     @Test
     void theCheckTellsAMisspeltField() {
-        Manifest gate = only(Chart.render(Chart.REQUIRED), "StatefulSet", "safety-gate");
+        Manifest gate = Chart.only(Chart.render(Chart.REQUIRED), "StatefulSet", "safety-gate");
         Map<Object, Object> broken = new LinkedHashMap<>(gate.fields());
         Map<Object, Object> spec = new LinkedHashMap<>((Map<?, ?>) gate.at("spec"));
         spec.put("replica", 3);
@@ -75,19 +76,19 @@ class ChartTest {
         List<Manifest> manifests = Chart.render(EVERYTHING);
         for (String part : List.of("gate", "gateway", "lane-image", "lane-audio", "lane-video")) {
             String kind = part.startsWith("lane-") ? "Deployment" : "StatefulSet";
-            Manifest workload = only(manifests, kind, "safety-" + part);
+            Manifest workload = Chart.only(manifests, kind, "safety-" + part);
             Object selector = workload.at("spec.selector.matchLabels");
             Map<?, ?> labels = (Map<?, ?>) workload.at("spec.template.metadata.labels");
             ((Map<?, ?>) selector)
                     .forEach((name, value) -> assertThat((Object) labels.get(name))
                             .as("pods of %s carry what it selects: %s", part, name)
                             .isEqualTo(value));
-            Manifest budget = only(manifests, "PodDisruptionBudget", "safety-" + part);
+            Manifest budget = Chart.only(manifests, "PodDisruptionBudget", "safety-" + part);
             assertThat(budget.at("spec.selector.matchLabels")).isEqualTo(selector);
-            Manifest policy = only(manifests, "NetworkPolicy", "safety-" + part);
+            Manifest policy = Chart.only(manifests, "NetworkPolicy", "safety-" + part);
             assertThat(policy.at("spec.podSelector.matchLabels")).isEqualTo(selector);
             if (!part.equals("gateway")) {
-                Manifest scaler = only(manifests, "HorizontalPodAutoscaler", "safety-" + part);
+                Manifest scaler = Chart.only(manifests, "HorizontalPodAutoscaler", "safety-" + part);
                 assertThat(scaler.at("spec.scaleTargetRef.kind")).isEqualTo(kind);
                 assertThat(scaler.at("spec.scaleTargetRef.name")).isEqualTo("safety-" + part);
                 assertThat(((Map<?, ?>) workload.at("spec")).containsKey("replicas"))
@@ -118,10 +119,10 @@ class ChartTest {
 
     @Test
     void lanesAreKeptAwayFromAddressesInside() {
-        Manifest policy = only(Chart.render(Chart.REQUIRED), "NetworkPolicy", "safety-lane-image");
+        Manifest policy = Chart.only(Chart.render(Chart.REQUIRED), "NetworkPolicy", "safety-lane-image");
         assertThat(String.valueOf(policy.at("spec.egress")))
                 .contains("169.254.0.0/16", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
-        Manifest gate = only(Chart.render(Chart.REQUIRED), "NetworkPolicy", "safety-gate");
+        Manifest gate = Chart.only(Chart.render(Chart.REQUIRED), "NetworkPolicy", "safety-gate");
         assertThat(String.valueOf(gate.at("spec.egress"))).doesNotContain("443");
     }
 
@@ -141,8 +142,8 @@ class ChartTest {
     @Test
     void everySettingThatTheChartWritesExists() {
         String page = Repository.text("docs/configuration.md");
-        Map<?, ?> files = (Map<?, ?>)
-                only(Chart.render(EVERYTHING), "ConfigMap", "safety-settings").at("data");
+        Map<?, ?> files = (Map<?, ?>) Chart.only(Chart.render(EVERYTHING), "ConfigMap", "safety-settings")
+                .at("data");
         TreeSet<String> names = new TreeSet<>();
         for (Object file : files.values()) {
             String.valueOf(file).lines().forEach(line -> names.add(line.substring(0, line.indexOf('='))));
@@ -161,7 +162,7 @@ class ChartTest {
     @Test
     void theGateWaitsForTheLanesThatAreThere() {
         Map<String, String> noVideo = with(Map.of("lanes.video.enabled", "false"));
-        Manifest settings = only(Chart.render(noVideo), "ConfigMap", "safety-settings");
+        Manifest settings = Chart.only(Chart.render(noVideo), "ConfigMap", "safety-settings");
         assertThat(String.valueOf(((Map<?, ?>) settings.at("data")).get("gate.properties")))
                 .contains("gate.lanes=image,audio\n");
         assertThat(Chart.render(noVideo)).noneMatch(manifest -> manifest.name().equals("safety-lane-video"));
@@ -214,12 +215,26 @@ class ChartTest {
         }
     }
 
+    /** Flink has no sign-in, and its ports let strangers run what they like. */
+    @Test
+    void podsOfFlinkJobsLetInTheirOwnTheOperatorAndWhoReadsTheMetrics() {
+        Manifest policy = Chart.only(Chart.render(EVERYTHING), "NetworkPolicy", "safety-flink-quality");
+        Manifest job = Chart.only(Chart.render(EVERYTHING), "FlinkDeployment", "safety-flink-quality");
+        Map<?, ?> selector = (Map<?, ?>) policy.at("spec.podSelector.matchLabels");
+        Map<?, ?> labels = (Map<?, ?>) job.at("spec.podTemplate.metadata.labels");
+        selector.forEach((name, value) ->
+                assertThat((Object) labels.get(name)).as(String.valueOf(name)).isEqualTo(value));
+        assertThat(policy.at("spec.ingress.0.from.0.podSelector.matchLabels")).isEqualTo(selector);
+        assertThat(policy.at("spec.ingress.1.from")).asString().contains("flink-kubernetes-operator");
+        assertThat((List<?>) policy.at("spec.ingress")).hasSize(3);
+    }
+
     @Test
     void aSettingOfFlinkWinsOverTheCharts() {
         Map<String, String> values = new HashMap<>(EVERYTHING);
         values.put("flink.configuration.high-availability\\.type", "NONE");
         values.put("flink.configuration.s3\\.endpoint", "http://store:9000");
-        Manifest job = only(Chart.render(values), "FlinkDeployment", "safety-flink-quality");
+        Manifest job = Chart.only(Chart.render(values), "FlinkDeployment", "safety-flink-quality");
         Map<?, ?> settings = (Map<?, ?>) job.at("spec.flinkConfiguration");
         assertThat((Object) settings.get("high-availability.type")).isEqualTo("NONE");
         assertThat((Object) settings.get("s3.endpoint")).isEqualTo("http://store:9000");
@@ -241,20 +256,8 @@ class ChartTest {
     }
 
     private static List<Manifest> workloads(List<Manifest> manifests) {
-        List<Manifest> workloads = manifests.stream()
-                .filter(manifest ->
-                        manifest.kind().equals("Deployment") || manifest.kind().equals("StatefulSet"))
-                .toList();
+        List<Manifest> workloads = Chart.workloads(manifests);
         assertThat(workloads).hasSize(5);
         return workloads;
-    }
-
-    private static Manifest only(List<Manifest> manifests, String kind, String name) {
-        List<Manifest> found = manifests.stream()
-                .filter(manifest ->
-                        manifest.kind().equals(kind) && manifest.name().equals(name))
-                .toList();
-        assertThat(found).as("%s %s", kind, name).hasSize(1);
-        return found.get(0);
     }
 }

@@ -169,10 +169,7 @@ class FlinkImageIT {
                 "flink.stateFolder", "file:///tmp/state",
                 "flink.examplesFolder", "file:///tmp/examples"));
         all.putAll(values);
-        return Chart.render(all).stream()
-                .filter(manifest -> manifest.name().equals("safety-flink-feedback"))
-                .findFirst()
-                .orElseThrow();
+        return Chart.only(Chart.render(all), "FlinkDeployment", "safety-flink-feedback");
     }
 
     /** The operator's two folders; addresses and ports of this machine are all that differs from a pod. */

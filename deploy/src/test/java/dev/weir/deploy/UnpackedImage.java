@@ -65,6 +65,23 @@ record UnpackedImage(Path root, JsonNode config) {
         return inside(words, Map.of());
     }
 
+    /**
+     * The same as the chart's pods are: nothing can be written but {@code /tmp} and {@code /var/lib/weir}, which begin empty, and no program
+     * gives its process more rights than it has.
+     */
+    List<String> insideAPod(List<String> words, Map<String, String> more) {
+        List<String> command = new ArrayList<>(List.of("setpriv", "--no-new-privs"));
+        command.addAll(inside(words, more));
+        int script = command.indexOf("-c") + 1;
+        String own = config.get("User").asText().replace(":", ",gid=");
+        command.set(
+                script,
+                "mount --bind \"$0\" \"$0\" && mount -t tmpfs -o mode=1777 tmp \"$0/tmp\""
+                        + " && mount -t tmpfs -o mode=750,uid=" + own + " state \"$0/var/lib/weir\""
+                        + " && mount -o remount,bind,ro \"$0\" && " + command.get(script));
+        return command;
+    }
+
     /** A command line that runs a program of the image in its root, as its user, with the image's environment, {@code more} and no other. */
     List<String> inside(List<String> words, Map<String, String> more) {
         // The mount of /proc is seen by this process alone and ends with it; each program takes the place of the one

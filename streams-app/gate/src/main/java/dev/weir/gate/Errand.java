@@ -110,7 +110,7 @@ final class Errand {
         send(speak.word().decision(), last, message);
         Instant submittedAt =
                 message != null && message.value() instanceof Arrival arrival ? arrival.submittedAt() : null;
-        desk.metrics().decided(speak.word().decision(), submittedAt, at.now());
+        desk.metrics().decided(speak.word(), submittedAt, at.now());
         address = ReturnAddress.NONE;
     }
 
@@ -124,7 +124,7 @@ final class Errand {
         byte[] verdict = desk.press().write(speak.sequence(), speak.word(), speak.content(), material);
         files.putPast(at.contentId(), new CaseRecord(speak.past(), verdict, ReturnAddress.NONE));
         send(speak.word().decision(), verdict, message);
-        desk.metrics().decided(speak.word().decision(), null, at.now());
+        desk.metrics().decided(speak.word(), null, at.now());
     }
 
     private void repeat(CaseState after, @Nullable Record<String, CaseInput> message) {

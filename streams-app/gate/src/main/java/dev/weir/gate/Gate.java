@@ -88,6 +88,7 @@ public final class Gate implements AutoCloseable {
                 patience);
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
+        GateMetrics.showLag(registry, streams);
         streams.start();
         return new Gate(streams, pool, journal, rescorer, serdes);
     }
@@ -142,6 +143,11 @@ public final class Gate implements AutoCloseable {
     /** Whether this instance takes part: every stream thread has its share and works. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it has stopped for good, after a fault that no other thread could mend: a new process is needed. */
+    public boolean hasFailed() {
+        return streams.state() == KafkaStreams.State.ERROR;
     }
 
     /** Stops taking records, without leaving the group. */

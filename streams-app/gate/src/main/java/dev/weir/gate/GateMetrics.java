@@ -1,7 +1,10 @@
 package dev.weir.gate;
 
 import dev.weir.contract.Decision;
+import dev.weir.contract.Handling;
+import dev.weir.contract.HoldReason;
 import dev.weir.policy.cases.Effect;
+import dev.weir.policy.cases.Word;
 import dev.weir.serdes.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,11 +15,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate counts. Names and tags are listed in docs/operations.md. */
 public final class GateMetrics {
     private final Counter[] verdicts;
+    private final Counter[] holds;
+    private final Counter quarantined;
     private final Counter[] deadLetters;
     private final Counter redeliveries;
     private final AtomicLong open = new AtomicLong();
@@ -33,6 +39,10 @@ public final class GateMetrics {
         verdicts = Arrays.stream(Decision.values())
                 .map(decision -> registry.counter("weir.gate.verdicts", "decision", decision.name()))
                 .toArray(Counter[]::new);
+        holds = Arrays.stream(HoldReason.values())
+                .map(reason -> registry.counter("weir.gate.holds", "reason", reason.name()))
+                .toArray(Counter[]::new);
+        quarantined = registry.counter("weir.gate.quarantined");
         deadLetters = Arrays.stream(DeadLetterReason.values())
                 .map(reason -> registry.counter("weir.gate.dead.letters", "reason", reason.name()))
                 .toArray(Counter[]::new);
@@ -60,9 +70,21 @@ public final class GateMetrics {
                 .register(registry);
     }
 
+    /** Shows what the consumers of this instance have still before them. */
+    static void showLag(MeterRegistry registry, KafkaStreams streams) {
+        Gauge.builder("weir.gate.lag", streams, StreamsLag::of).register(registry);
+    }
+
     /** @param submittedAt of the event that was decided just now; absent for what was said about it later */
-    void decided(Decision decision, @Nullable Instant submittedAt, Instant decidedAt) {
-        verdicts[decision.ordinal()].increment();
+    void decided(Word word, @Nullable Instant submittedAt, Instant decidedAt) {
+        verdicts[word.decision().ordinal()].increment();
+        HoldReason reason = word.holdReason();
+        if (reason != null) {
+            holds[reason.ordinal()].increment();
+        }
+        if (word.handling() == Handling.QUARANTINED) {
+            quarantined.increment();
+        }
         if (submittedAt == null) {
             return;
         }

@@ -123,6 +123,10 @@ class QuarantineTest {
         Ruling again = ShippedPolicy.withoutModels().decide(Replay.questionOf(verdict));
         assertThat(again.handling()).isEqualTo(Handling.QUARANTINED);
         assertThat(again.reasons()).isEqualTo(verdict.getReasons());
+        assertThat(gate.meters.counter("weir.gate.quarantined").count()).isEqualTo(1);
+        String why = String.valueOf(verdict.getHoldReason());
+        assertThat(gate.meters.counter("weir.gate.holds", "reason", why).count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -132,6 +136,7 @@ class QuarantineTest {
         Verdict verdict = only();
         assertThat(verdict.getDecision()).isEqualTo(Decision.REJECTED);
         assertThat(verdict.getHandling()).isEqualTo(Handling.QUARANTINED);
+        assertThat(gate.meters.get("weir.gate.holds").counters()).allMatch(holds -> holds.count() == 0);
     }
 
     @Test
@@ -139,6 +144,7 @@ class QuarantineTest {
         gate.send(GateHarness.event("c-1", 1, "hello"));
 
         assertThat(only().getHandling()).isEqualTo(Handling.ORDINARY);
+        assertThat(gate.meters.counter("weir.gate.quarantined").count()).isZero();
     }
 
     @Test

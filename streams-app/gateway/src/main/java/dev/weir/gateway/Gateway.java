@@ -141,7 +141,10 @@ public final class Gateway implements AutoCloseable {
         projection.start();
         replies.start();
         instances.start();
-        review.ifPresent(open -> open.projection().start());
+        review.ifPresent(open -> {
+            open.projection().start();
+            open.watch().start();
+        });
         port = opened(HttpApi.start(
                         config.listening(),
                         new HttpApi.Parts(
@@ -163,7 +166,7 @@ public final class Gateway implements AutoCloseable {
             return Optional.empty();
         }
         ReviewConsole open = opened(ReviewConsole.open(consoleConfig, config, shared, clock));
-        GatewayMetrics.bind(metrics, open.projection());
+        GatewayMetrics.bind(metrics, open.projection(), open.watch());
         console = open;
         return Optional.of(open);
     }

@@ -1,5 +1,6 @@
 package dev.weir.gateway;
 
+import dev.weir.gateway.cases.QueueCounts;
 import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.stream.CaseProjection;
 import dev.weir.gateway.stream.ReplyListener;
@@ -9,6 +10,7 @@ import dev.weir.gateway.verdict.VerdictIndex;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToLongFunction;
 
 /** What the gateway measures of itself, beside its requests. */
 final class GatewayMetrics {
@@ -43,7 +45,7 @@ final class GatewayMetrics {
                 .register(registry);
     }
 
-    static void bind(MeterRegistry registry, CaseProjection cases) {
+    static void bind(MeterRegistry registry, CaseProjection cases, QueueWatch queue) {
         Gauge.builder("weir.console.lag", cases, CaseProjection::lag)
                 .description("Verdicts and events in the topics that are not yet in the cases, -1 while unknown")
                 .register(registry);
@@ -52,6 +54,18 @@ final class GatewayMetrics {
                 .register(registry);
         FunctionCounter.builder("weir.console.events.unmatched", cases, CaseProjection::unmatched)
                 .description("Events that were given up because no verdict of theirs came")
+                .register(registry);
+        waiting(registry, queue, "waiting", QueueCounts::open);
+        waiting(registry, queue, "overdue", QueueCounts::overdue);
+        waiting(registry, queue, "claimed", QueueCounts::claimed);
+        waiting(registry, queue, "apart", QueueCounts::apart);
+    }
+
+    private static void waiting(
+            MeterRegistry registry, QueueWatch queue, String state, ToLongFunction<QueueCounts> which) {
+        Gauge.builder("weir.console.cases", queue, watch -> watch.count(which))
+                .tag("state", state)
+                .description("Cases that wait for people, by state")
                 .register(registry);
     }
 }

@@ -43,6 +43,7 @@ final class ReviewConsole implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Accounts accounts;
     private final CaseProjection projection;
+    private final QueueWatch watch;
     private final Console console;
 
     /** What the gateway has anyway. */
@@ -60,8 +61,10 @@ final class ReviewConsole implements AutoCloseable {
             Topics topics = gateway.topics();
             Database database = opened(Database.open(config.database().values(), gateway.consoleFolder()));
             accounts = new Accounts(database.jdbi(), random, clock);
+            CaseQueue queue = new CaseQueue(database.jdbi(), config.targets(), config.claimFor(), clock);
+            watch = opened(new QueueWatch(queue::counts));
             Console.Stores stores = new Console.Stores(
-                    new CaseQueue(database.jdbi(), config.targets(), config.claimFor(), clock),
+                    queue,
                     new Appeals(database.jdbi(), clock),
                     accounts,
                     new Sessions(database.jdbi(), config.sessionsLast(), random, clock),
@@ -91,12 +94,25 @@ final class ReviewConsole implements AutoCloseable {
         return console;
     }
 
+    /** To be started by whoever shows what it counts. */
+    QueueWatch watch() {
+        return watch;
+    }
+
     CaseProjection projection() {
         return projection;
     }
 
     Optional<String> firstAdmin(String name) {
-        return accounts.none() ? Optional.of(accounts.add(name, Role.ADMIN)) : Optional.empty();
+        try {
+            return accounts.none() ? Optional.of(accounts.add(name, Role.ADMIN)) : Optional.empty();
+        } catch (RuntimeException failed) {
+            if (accounts.none()) {
+                throw failed;
+            }
+            // Another gateway of the same database was a moment before.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -100,6 +100,7 @@ public final class Lane implements AutoCloseable {
         KafkaStreams streams =
                 new KafkaStreams(LaneTopology.build(topics, modality, parts), properties(config, name, ahead));
         streams.setUncaughtExceptionHandler(cause -> onDeath(name, cause));
+        metrics.showLag(streams);
         streams.start();
         return new Lane(modality, streams, crew, serdes);
     }
@@ -130,6 +131,11 @@ public final class Lane implements AutoCloseable {
     /** Whether this instance takes part. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it has stopped for good, after a fault that no other thread could mend: a new process is needed. */
+    public boolean hasFailed() {
+        return streams.state() == KafkaStreams.State.ERROR;
     }
 
     /** The state in Kafka Streams' own word. */

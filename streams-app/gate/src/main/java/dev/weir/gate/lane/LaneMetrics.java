@@ -1,6 +1,7 @@
 package dev.weir.gate.lane;
 
 import dev.weir.contract.SignalStatus;
+import dev.weir.gate.StreamsLag;
 import dev.weir.scoring.media.fetch.FetchFailure;
 import dev.weir.serdes.DeadLetterReason;
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** What a lane counts. Names and tags are listed in docs/operations.md. */
 final class LaneMetrics {
@@ -61,8 +63,11 @@ final class LaneMetrics {
         Gauge.builder("weir.lane.known.media", known::getAsLong).tag(LANE, lane).register(registry);
         Gauge.builder("weir.lane.free.memory", () -> (double) freeKibibytes.getAsInt() * 1_024)
                 .tag(LANE, lane)
-                .baseUnit("bytes")
                 .register(registry);
+    }
+
+    void showLag(KafkaStreams streams) {
+        Gauge.builder("weir.lane.lag", streams, StreamsLag::of).tag(LANE, lane).register(registry);
     }
 
     void watchPending(IntSupplier pending) {

@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One part of Weir in a process of its own, against brokers and a registry that run elsewhere: what {@code weir run} starts. */
 public final class Deployment implements AutoCloseable {
     private final Opened opened = new Opened();
     private int port;
+    private Optional<String> firstPassword = Optional.empty();
 
     /** Address to listen on, and port; 0 picks a free one. */
     public record Place(String address, int port) {}
@@ -82,6 +85,11 @@ public final class Deployment implements AutoCloseable {
         return port;
     }
 
+    /** Of {@link OneMachine#FIRST_ADMIN} in a console that had nobody; good for one sign-in. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
     public static Deployment gate(Plan plan, Baseline shipped) {
         GateConfig config = plan.gate();
         Deployment deployment = new Deployment();
@@ -89,7 +97,8 @@ public final class Deployment implements AutoCloseable {
             ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LeveredGate gate = deployment.opened.add(LeveredGate.start(config, plan.modelStore(), shipped, meters));
-            deployment.serve(plan, meters, "gate", gate.checks());
+            DiskMetrics.show(meters, config.stateFolder());
+            deployment.serve(plan, meters, HealthQuestions.of("gate").after(gate.checks()), gate::hasFailed);
         });
     }
 
@@ -110,7 +119,9 @@ public final class Deployment implements AutoCloseable {
             MediaLanes lanes = deployment.opened.add(MediaLanes.start(which, values, levers, meters));
             List<HealthCheck> checks = new ArrayList<>(lanes.checks());
             checks.add(levers.check());
-            deployment.serve(plan, meters, "lane-" + LaneName.of(which.get(0)), checks);
+            DiskMetrics.show(meters, config.stateFolder());
+            HealthQuestions questions = HealthQuestions.of("lane-" + LaneName.of(which.get(0)));
+            deployment.serve(plan, meters, questions.after(checks), lanes::hasFailed);
         });
     }
 
@@ -119,10 +130,11 @@ public final class Deployment implements AutoCloseable {
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            deployment.port = deployment
-                    .opened
-                    .add(Gateway.start(config, plan.parts().console(), meters, HealthQuestions.of("gateway")))
-                    .port();
+            DiskMetrics.show(meters, config.dataFolder());
+            Gateway gateway = deployment.opened.add(
+                    Gateway.start(config, plan.parts().console(), meters, HealthQuestions.of("gateway")));
+            deployment.port = gateway.port();
+            deployment.firstPassword = gateway.firstAdmin(OneMachine.FIRST_ADMIN);
         });
     }
 
@@ -136,9 +148,8 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void serve(Plan plan, PrometheusMeterRegistry meters, String part, List<HealthCheck> checks) {
-        HealthQuestions questions = HealthQuestions.of(part).after(checks);
-        port = opened.add(OperationsFront.start(plan.place(), meters, questions))
+    private void serve(Plan plan, PrometheusMeterRegistry meters, HealthQuestions questions, BooleanSupplier failed) {
+        port = opened.add(OperationsFront.start(plan.place(), meters, questions, failed))
                 .port();
     }
 

@@ -41,6 +41,11 @@ final class LeveredGate implements AutoCloseable {
         return List.of(streams, levers.check());
     }
 
+    /** Whether the gate has stopped for good. */
+    boolean hasFailed() {
+        return gate.hasFailed();
+    }
+
     /** The gate first: it decides by the levers to its end. */
     @Override
     public void close() {

@@ -67,7 +67,7 @@ final class LiveLevers implements AutoCloseable {
     }
 
     /** Begins to say what a lane really runs; the meters show the levers once a process, whoever else reports. */
-    void report(LaneConfig config, Lane lane, VersionRef scorer) {
+    void report(LaneConfig config, Lane lane, VersionRef scorer, MeterRegistry meters) {
         String name = LaneName.of(lane.modality());
         Supplier<Running> running = () -> {
             Running now = reader.running();
@@ -75,8 +75,8 @@ final class LiveLevers implements AutoCloseable {
             models.add(scorer);
             return new Running(now.levers(), now.policies(), models, now.banks(), now.refused());
         };
-        MeterRegistry unseen = new SimpleMeterRegistry();
-        report(config.instance() + "-" + name, "lane-" + name, lane::state, running, unseen);
+        MeterRegistry seen = reporters.isEmpty() ? meters : new SimpleMeterRegistry();
+        report(config.instance() + "-" + name, "lane-" + name, lane::state, running, seen);
     }
 
     private void report(

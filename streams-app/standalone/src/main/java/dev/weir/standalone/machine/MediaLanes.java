@@ -18,6 +18,7 @@ import dev.weir.scoring.media.image.ImageScorer;
 import dev.weir.scoring.media.video.VideoScorer;
 import dev.weir.scoring.shipped.ShippedScorers;
 import dev.weir.serdes.settings.Settings;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -74,8 +75,11 @@ final class MediaLanes implements AutoCloseable {
         int sparingly = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         DecoderPool decoders = opened.add(new DecoderPool(config.settings(sparingly)));
         Gauge.builder("weir.decoders.alive", () -> decoders.status().alive()).register(meters);
-        Gauge.builder("weir.decoders.killed", () -> decoders.status().killed()).register(meters);
-        Gauge.builder("weir.decoders.crashed", () -> decoders.status().crashed())
+        FunctionCounter.builder(
+                        "weir.decoders.killed", decoders, pool -> pool.status().killed())
+                .register(meters);
+        FunctionCounter.builder(
+                        "weir.decoders.crashed", decoders, pool -> pool.status().crashed())
                 .register(meters);
         return decoders;
     }
@@ -90,7 +94,7 @@ final class MediaLanes implements AutoCloseable {
         MediaScorer<?> scorer = opened.add(scorer(modality, decoders));
         Lane lane = opened.add(Lane.start(config, scorer, levers.levers(), meters));
         lanes.add(lane);
-        levers.report(config, lane, new VersionRef(scorer.name(), scorer.version(), null));
+        levers.report(config, lane, new VersionRef(scorer.name(), scorer.version(), null), meters);
     }
 
     private static MediaScorer<?> scorer(Modality modality, DecoderPool decoders) {
@@ -110,6 +114,11 @@ final class MediaLanes implements AutoCloseable {
                         "lane-" + LaneName.of(lane.modality()),
                         () -> lane.isRunning() ? HealthState.up("RUNNING") : HealthState.down(lane.state())))
                 .toList();
+    }
+
+    /** Whether a lane has stopped for good. */
+    boolean hasFailed() {
+        return lanes.stream().anyMatch(Lane::hasFailed);
     }
 
     @Override

@@ -117,6 +117,7 @@ public final class OneMachine implements AutoCloseable {
         progress.accept("topics and schemas");
         ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        DiskMetrics.show(meters, plan.data());
         progress.accept("gate");
         LeveredGate gate = opened.add(LeveredGate.start(config, plan.parts().modelStore(plan.data()), shipped, meters));
         GatewayConfig front = gatewayConfig(config);

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** Health and metrics of a process that serves nothing else, in the gateway's words: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 final class OperationsFront implements AutoCloseable {
@@ -29,7 +30,9 @@ final class OperationsFront implements AutoCloseable {
         this.threads = threads;
     }
 
-    static OperationsFront start(Deployment.Place place, PrometheusMeterRegistry meters, HealthQuestions questions) {
+    /** @param failed whether the process does nothing any more and has to be started anew */
+    static OperationsFront start(
+            Deployment.Place place, PrometheusMeterRegistry meters, HealthQuestions questions, BooleanSupplier failed) {
         Readiness readiness = new Readiness(questions, System::nanoTime);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "weir-operations");
@@ -39,8 +42,7 @@ final class OperationsFront implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(place.address(), place.port()), BACKLOG);
             server.setExecutor(threads);
-            server.createContext(
-                    "/health/live", exchange -> answer(exchange, 200, "application/json", utf8("{\"status\":\"UP\"}")));
+            server.createContext("/health/live", exchange -> live(exchange, failed.getAsBoolean()));
             server.createContext("/health/ready", exchange -> ready(exchange, readiness.report()));
             server.createContext(
                     "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", utf8(meters.scrape())));
@@ -57,6 +59,11 @@ final class OperationsFront implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    private static void live(HttpExchange exchange, boolean failed) throws IOException {
+        String status = failed ? "DOWN" : "UP";
+        answer(exchange, failed ? 503 : 200, "application/json", utf8("{\"status\":\"" + status + "\"}"));
     }
 
     private static void ready(HttpExchange exchange, HealthReport report) throws IOException {

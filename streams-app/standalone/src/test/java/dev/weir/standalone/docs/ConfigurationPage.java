@@ -32,7 +32,7 @@ final class ConfigurationPage {
             capitals, with underscores for dots and humps (`WEIR_GATE_STREAM_THREADS=4`,
             `WEIR_GATE_KAFKA_SASL_JAAS_CONFIG=…`). `--set` wins over the environment, and that over the file. `weir up` and `weir run` take all
             settings, `weir model` those that say how to speak with Kafka, the registry and the model store, `weir scan --offline` those
-            that begin with `decode.`. Of the environment, Weir
+            that begin with `decode.`, `weir user` those that begin with `console.`. Of the environment, Weir
             reads these, the `AWS_…` names below where a bucket is used, and by the launcher `JAVA_HOME` and `WEIR_JAVA_OPTS` (words
             for the JVM).
 

@@ -6,6 +6,7 @@ import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.machine.Deployment;
+import dev.weir.standalone.machine.OneMachine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,10 @@ final class RunOptions {
                             "weir-stop"));
             out.println("weir: " + part + " has started; http://127.0.0.1:" + deployment.port()
                     + "/health/ready says when it takes part");
+            deployment
+                    .firstPassword()
+                    .ifPresent(password -> out.println("weir: Sign in to the console as " + OneMachine.FIRST_ADMIN
+                            + " with this password, once; it asks for another: " + password));
             out.flush();
             stop.await();
         }

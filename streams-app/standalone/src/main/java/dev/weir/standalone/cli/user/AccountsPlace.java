@@ -5,12 +5,13 @@ import dev.weir.gateway.ConsoleConfig;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.accounts.Accounts;
 import dev.weir.serdes.settings.Settings;
+import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the accounts are. The defaults fit {@code weir up} in this folder. */
@@ -22,11 +23,9 @@ final class AccountsPlace {
             description = "Data folder of weir up. Default: ${DEFAULT-VALUE}.")
     private Path data = Path.of(".weir/data");
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "A setting of docs/configuration.md that begins with console.; may be given again.")
-    private Map<String, String> settings = new HashMap<>();
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // made with the environment
+    private GivenSettings settings;
 
     /** Runs something with the accounts open; what keeps it from working is refused in one line. */
     <T> T with(Function<Accounts, T> work) {
@@ -42,14 +41,7 @@ final class AccountsPlace {
     }
 
     private ConsoleConfig console() {
-        settings.keySet().stream()
-                .filter(name -> !name.startsWith(ConsoleConfig.PREFIX))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("only settings that begin with " + ConsoleConfig.PREFIX
-                            + " count here, and " + name + " does not");
-                });
-        return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, settings);
+        return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, settings.values(ConsoleConfig.PREFIX));
     }
 
     private GatewayConfig gateway() {
@@ -64,7 +56,7 @@ final class AccountsPlace {
     }
 
     private boolean isElsewhere() {
-        return settings.containsKey(ConsoleConfig.PREFIX + "database.jdbcUrl");
+        return settings.values(ConsoleConfig.PREFIX).containsKey(ConsoleConfig.PREFIX + "database.jdbcUrl");
     }
 
     private String why() {
