@@ -130,7 +130,9 @@ class BankTextScorerTest {
             entries.add(entry(word, BankEntryKind.TERM, word).build());
             text.append((word + " ").repeat(20));
         }
-        entries.add(entry("d", BankEntryKind.DOMAIN, "shop.example").setBank("other").build());
+        entries.add(entry("d", BankEntryKind.DOMAIN, "shop.example")
+                .setBank("other")
+                .build());
 
         Signal signal = say(text + "https://shop.example/y", entries.toArray(BankEntry[]::new));
 
