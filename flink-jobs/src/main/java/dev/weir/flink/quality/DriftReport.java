@@ -1,6 +1,7 @@
 package dev.weir.flink.quality;
 
 import dev.weir.contract.QualityMetric;
+import dev.weir.flink.Keep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +86,7 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
     private MapStateDescriptor<String, long[]> references() {
         MapStateDescriptor<String, long[]> descriptor = new MapStateDescriptor<>(
                 "references", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(config.keep())
+        descriptor.enableTimeToLive(Keep.since(config.keep())
                 .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
                 .build());
         return descriptor;
@@ -93,12 +94,11 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
 
     private void alert(String slice, Context context, QualityMetric worst) throws Exception {
         boolean shifted = worst.getValue() > config.driftLimit();
-        ValueState<Boolean> raised = context.globalState().getState(config.raised());
-        if (shifted && !Objects.equals(raised.value(), true)) {
+        Alarm alarm = new Alarm(context.globalState(), config.keep());
+        if (alarm.rings(context.window().getEnd(), shifted)) {
             context.output(
                     QualityJob.ALERTS, Told.alert("score_drift", slice, context.window(), worst, config.driftLimit()));
         }
-        raised.update(shifted);
     }
 
     @Override

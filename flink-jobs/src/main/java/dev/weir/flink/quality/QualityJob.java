@@ -9,8 +9,10 @@ import dev.weir.flink.review.ReviewPairing;
 import dev.weir.flink.review.Reviewed;
 import dev.weir.flink.topics.ContractTopics;
 import dev.weir.flink.topics.ContractType;
+import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import java.time.Instant;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -68,8 +70,7 @@ public final class QualityJob {
                         sources.verdicts(),
                         timed(
                                 config,
-                                (verdict, ignored) ->
-                                        verdict.getTimings().getDecidedAt().toEpochMilli()),
+                                verdict -> verdict.getTimings().getDecidedAt()),
                         "verdicts")
                 .uid("verdicts")
                 .keyBy(Verdict::getContentId)
@@ -80,12 +81,12 @@ public final class QualityJob {
                         sources.decisions(),
                         timed(
                                 config,
-                                (decision, ignored) -> decision.getDecidedAt().toEpochMilli()),
+                                ReviewDecision::getDecidedAt),
                         "decisions")
                 .uid("decisions");
         DataStream<Reviewed> reviewed = verdicts.keyBy(Verdict::getContentId)
                 .connect(decisions.keyBy(ReviewDecision::getContentId))
-                .process(new ReviewPairing(config.keep()), TypeInformation.of(Reviewed.class))
+                .process(ReviewPairing.inEventTime(config.keep()), TypeInformation.of(Reviewed.class))
                 .uid("pair-reviews")
                 .name("pair reviews");
         DataStream<Verdict> machine =
@@ -154,6 +155,7 @@ public final class QualityJob {
                 .keyBy(measure.slice())
                 .window(TumblingEventTimeWindows.of(config.window()))
                 .allowedLateness(Duration.ofMinutes(config.allowedLatenessMinutes()))
+                .trigger(new TellAndCorrect())
                 .aggregate(
                         measure.tally(),
                         measure.report(),
@@ -164,9 +166,14 @@ public final class QualityJob {
                 .name("window " + measure.name());
     }
 
-    private static <T> WatermarkStrategy<T> timed(QualityConfig config, SerializableTimestampAssigner<T> time) {
+    /** When something was decided. */
+    interface Decided<T> extends Function<T, Instant>, Serializable {}
+
+    /** Nobody's clock may run ahead of this one: a single record from next year would close every window until then. */
+    static <T> WatermarkStrategy<T> timed(QualityConfig config, Decided<T> decided) {
         return WatermarkStrategy.<T>forBoundedOutOfOrderness(Duration.ofSeconds(config.outOfOrderSeconds()))
-                .withTimestampAssigner(time)
+                .withTimestampAssigner((record, ignored) ->
+                        Math.min(decided.apply(record).toEpochMilli(), System.currentTimeMillis()))
                 .withIdleness(Duration.ofSeconds(config.idleSeconds()));
     }
 }

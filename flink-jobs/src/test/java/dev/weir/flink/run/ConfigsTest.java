@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class ConfigsTest {
     void whatDoesNotFitIsRefusedByName() {
         assertRefused("flink.transactionTimeoutMillis", "5000");
         assertRefused("flink.parallelism", "0");
+        assertRefused("flink.parallelism", "129");
         assertThatThrownBy(() ->
                         Settings.read(FeedbackConfig.class, FeedbackConfig.PREFIX, Map.of("feedback.keepHours", "0")))
                 .isInstanceOf(InvalidSettingException.class)
@@ -49,6 +51,19 @@ class ConfigsTest {
                 .hasMessageContaining("quality.driftLimit");
         assertThatThrownBy(() -> Jobs.flink(Map.of("gate.instance", "x"))).hasMessageContaining("gate.instance");
         assertThatThrownBy(() -> Arguments.parse(new String[] {"--set", "x"})).hasMessageContaining("NAME=VALUE");
+    }
+
+    /** A step without an id, or of a type that Flink would write with Kryo, is refused here and not at the first upgrade. */
+    @Test
+    void everyStepOfEveryJobHasAnIdAndTypesThatLast() {
+        for (String job : Jobs.names()) {
+            assertThat(Jobs.prepare(job, Map.of("feedback.folder", folder.toString()), new Configuration())
+                            .getStreamGraph()
+                            .getJobGraph()
+                            .getNumberOfVertices())
+                    .as(job)
+                    .isPositive();
+        }
     }
 
     @Test
