@@ -59,6 +59,10 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
         MapState<String, long[]> references = context.globalState().getMapState(references());
         List<QualityMetric> drifts = new ArrayList<>();
         for (Map.Entry<String, long[]> label : new TreeMap<>(labels).entrySet()) {
+            if (Slice.is(slice, Slice.COMMUNITY) && StabilityIndex.total(label.getValue()) < config.minScores()) {
+                // Too small to be ever compared, and anybody may make a million of them.
+                continue;
+            }
             long[] reference = references.get(label.getKey());
             if (reference == null || StabilityIndex.total(reference) < config.referenceScores()) {
                 // A correction would count the window's scores twice.

@@ -93,7 +93,7 @@ public final class QualityJob {
                 verdicts.filter(Observations::isMachine).uid("machine").name("of the machine");
 
         SingleOutputStreamOperator<QualityMetric> mix =
-                windowed(machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(), config);
+                windowed(machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(config), config);
         SingleOutputStreamOperator<QualityMetric> drift = windowed(
                 machine, (verdict, out) -> Observations.scores(verdict).forEach(out::collect), drift(config), config);
         SingleOutputStreamOperator<QualityMetric> precision = windowed(
@@ -117,14 +117,14 @@ public final class QualityJob {
                 .name("quality.alerts");
     }
 
-    static Measure<Observations.Mix, Tallies.Mix> mix() {
+    static Measure<Observations.Mix, Tallies.Mix> mix(QualityConfig config) {
         return new Measure<>(
                 "mix",
                 Observations.Mix.class,
                 Observations.Mix::slice,
                 new Tallies.OfMix(),
                 Tallies.Mix.class,
-                new MixReport());
+                new MixReport(config));
     }
 
     static Measure<Observations.Score, Tallies.Scores> drift(QualityConfig config) {

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,46 @@ class WindowsTest {
 
         assertThat(alerts()).as("seed %d", seed).hasSize(1);
         assertThat(alerts().get(0).getDimensions()).containsEntry("model", "weir-text@1");
+    }
+
+    @Test
+    void whoMakesUpCommunitiesDoesNotFillTheTopic() throws Exception {
+        try (KeyedOneInputStreamOperatorTestHarness<String, Observations.Mix, QualityMetric> mix =
+                harness(QualityJob.mix(CONFIG))) {
+            for (int window = 0; window < 2; window++) {
+                for (int i = 0; i < 5_000; i++) {
+                    Observations.Mix seen = new Observations.Mix(Slice.community("made-up-" + i), "APPROVED", "", 40);
+                    mix.processElement(new StreamRecord<>(seen, START + window * WINDOW + i));
+                }
+                mix.processElement(
+                        new StreamRecord<>(new Observations.Mix(Slice.ALL, "APPROVED", "", 40), START + window * WINDOW));
+                mix.processWatermark(new Watermark(START + (window + 1) * WINDOW));
+            }
+
+            assertThat(mix.extractOutputValues())
+                    .filteredOn(metric -> metric.getMetric().equals("volume"))
+                    .hasSize(2 * (CONFIG.maxSeries() + 1));
+        }
+    }
+
+    @Test
+    void aSeriesThatFellSilentShowsNoNumber() {
+        AtomicLong newest = new AtomicLong();
+        Shown.Latest replaced = new Shown.Latest(newest);
+        Shown.Latest current = new Shown.Latest(newest);
+        replaced.hear(volume(0, 7));
+        replaced.hear(volume(-WINDOW, 8));
+        current.hear(volume(Duration.ofDays(1).toMillis(), 9));
+        assertThat(replaced.getValue()).isEqualTo(7);
+
+        current.hear(volume(Duration.ofDays(1).toMillis() + WINDOW, 9));
+        assertThat(replaced.getValue()).isNaN();
+        assertThat(current.getValue()).isEqualTo(9);
+    }
+
+    private static QualityMetric volume(long after, double value) {
+        TimeWindow window = new TimeWindow(START + after, START + after + WINDOW);
+        return Told.metric("volume", Map.of(), window, value, 1);
     }
 
     /** One label around the middle, one near zero, one in two heaps, one that hardly ever occurs. */

@@ -42,14 +42,21 @@ final class FlinkRest {
 
     /** The id of the job that runs under this name or id. */
     String running(String nameOrId) throws InterruptedException {
+        return atWork(nameOrId)
+                .orElseThrow(
+                        () -> new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does"));
+    }
+
+    /** The same, where one does. */
+    Optional<String> atWork(String nameOrId) throws InterruptedException {
         for (JsonNode job : jobs()) {
             boolean meant = nameOrId.equals(job.path("name").asText())
                     || nameOrId.equals(job.path("jid").asText());
             if (meant && isAtWork(job)) {
-                return job.path("jid").asText();
+                return Optional.of(job.path("jid").asText());
             }
         }
-        throw new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does");
+        return Optional.empty();
     }
 
     static boolean isAtWork(JsonNode job) {
