@@ -11,6 +11,7 @@ import dev.weir.serdes.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,23 @@ class ConfigsTest {
 
         assertThat(snapshots.newest()).contains(newest);
         assertThat(Snapshots.of(folder, "quality").newest()).isEmpty();
+    }
+
+    @Test
+    void aJobThatSomebodyStoppedGoesOnFromThereUntilItHasWorkedAgain() throws Exception {
+        Snapshots snapshots = Snapshots.of(folder.resolve("with a blank"), "feedback");
+        assertThat(snapshots.source()).isEmpty();
+
+        Path own = snapshot(snapshots.checkpoints().resolve("job").resolve("chk-9"), 1_000);
+        assertThat(snapshots.source()).contains(new Snapshots.Source("file://" + own, true));
+
+        snapshots.stoppedAt("s3://kept/savepoint-1");
+        assertThat(snapshots.source()).contains(new Snapshots.Source("s3://kept/savepoint-1", false));
+
+        Path later = snapshot(
+                snapshots.checkpoints().resolve("job").resolve("chk-10"),
+                System.currentTimeMillis() + Duration.ofHours(1).toMillis());
+        assertThat(snapshots.source()).contains(new Snapshots.Source("file://" + later, true));
     }
 
     private static Path snapshot(Path folder, long millis) throws Exception {
