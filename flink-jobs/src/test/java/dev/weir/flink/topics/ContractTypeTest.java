@@ -1,25 +1,23 @@
 package dev.weir.flink.topics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.Verdict;
 import dev.weir.flink.Samples;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.formats.avro.typeutils.AvroSerializerSnapshot;
+import org.apache.flink.formats.avro.utils.DataOutputEncoder;
+import org.apache.flink.types.StringValue;
 import org.junit.jupiter.api.Test;
 
 /** State of an older release: a savepoint says which schema its records were written with. */
@@ -58,10 +56,8 @@ class ContractTypeTest {
     /** As a savepoint holds it: class and schema. */
     private static AvroSerializerSnapshot<Verdict> snapshot(Schema schema) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1_024);
-        byte[] text = schema.toString(false).getBytes(UTF_8);
-        out.writeUTF(Verdict.class.getName());
-        out.writeInt(text.length);
-        out.write(text);
+        StringValue.writeString(Verdict.class.getName(), out);
+        StringValue.writeString(schema.toString(), out);
         AvroSerializerSnapshot<Verdict> snapshot = new AvroSerializerSnapshot<>();
         snapshot.readSnapshot(
                 snapshot.getCurrentVersion(),
@@ -73,10 +69,11 @@ class ContractTypeTest {
     private static byte[] written(Verdict verdict, Schema schema) throws IOException {
         GenericRecord older = new GenericData.Record(schema);
         schema.getFields().forEach(field -> older.put(field.name(), verdict.get(field.name())));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        DataOutputSerializer out = new DataOutputSerializer(1_024);
+        DataOutputEncoder encoder = new DataOutputEncoder();
+        encoder.setOut(out);
         // The parts are the record's own; its model knows how they are written.
         new GenericDatumWriter<GenericRecord>(schema, SpecificData.getForClass(Verdict.class)).write(older, encoder);
-        return out.toByteArray();
+        return out.getCopyOfBuffer();
     }
 }
