@@ -23,7 +23,10 @@ public record FlinkConfig(
                         "How long a record waits in place for the schema registry, in ms, before the job starts anew.")
         int registryPatienceMillis,
 
-        @Setting(byDefault = "1", meaning = "Tasks side by side for each step of a job, 128 at most: state that began with fewer cannot be parted further.")
+        @Setting(
+                byDefault = "1",
+                meaning =
+                        "Tasks side by side for each step of a job, 128 at most: state that began with fewer cannot be parted further.")
         int parallelism,
 
         @Setting(

@@ -68,9 +68,7 @@ public final class QualityJob {
     public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, QualityConfig config) {
         DataStream<Verdict> verdicts = env.fromSource(
                         sources.verdicts(),
-                        timed(
-                                config,
-                                verdict -> verdict.getTimings().getDecidedAt()),
+                        timed(config, verdict -> verdict.getTimings().getDecidedAt()),
                         "verdicts")
                 .uid("verdicts")
                 .keyBy(Verdict::getContentId)
@@ -78,11 +76,7 @@ public final class QualityJob {
                 .uid("first-time")
                 .name("first time");
         DataStream<ReviewDecision> decisions = env.fromSource(
-                        sources.decisions(),
-                        timed(
-                                config,
-                                ReviewDecision::getDecidedAt),
-                        "decisions")
+                        sources.decisions(), timed(config, ReviewDecision::getDecidedAt), "decisions")
                 .uid("decisions");
         DataStream<Reviewed> reviewed = verdicts.keyBy(Verdict::getContentId)
                 .connect(decisions.keyBy(ReviewDecision::getContentId))
@@ -92,8 +86,8 @@ public final class QualityJob {
         DataStream<Verdict> machine =
                 verdicts.filter(Observations::isMachine).uid("machine").name("of the machine");
 
-        SingleOutputStreamOperator<QualityMetric> mix =
-                windowed(machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(config), config);
+        SingleOutputStreamOperator<QualityMetric> mix = windowed(
+                machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(config), config);
         SingleOutputStreamOperator<QualityMetric> drift = windowed(
                 machine, (verdict, out) -> Observations.scores(verdict).forEach(out::collect), drift(config), config);
         SingleOutputStreamOperator<QualityMetric> precision = windowed(
@@ -172,8 +166,8 @@ public final class QualityJob {
     /** Nobody's clock may run ahead of this one: a single record from next year would close every window until then. */
     static <T> WatermarkStrategy<T> timed(QualityConfig config, Decided<T> decided) {
         return WatermarkStrategy.<T>forBoundedOutOfOrderness(Duration.ofSeconds(config.outOfOrderSeconds()))
-                .withTimestampAssigner((record, ignored) ->
-                        Math.min(decided.apply(record).toEpochMilli(), System.currentTimeMillis()))
+                .withTimestampAssigner(
+                        (record, ignored) -> Math.min(decided.apply(record).toEpochMilli(), System.currentTimeMillis()))
                 .withIdleness(Duration.ofSeconds(config.idleSeconds()));
     }
 }

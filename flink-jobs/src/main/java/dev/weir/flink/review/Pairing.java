@@ -45,7 +45,8 @@ final class Pairing {
     /** From this verdict on nothing of the content may leave: it is quarantined, or it was erased. */
     static boolean isWithheld(Verdict verdict) {
         boolean erased = verdict.getDecidedBy() == DecidedBy.COMMAND
-                && verdict.getReasons().stream().anyMatch(reason -> reason.getRule().equals(ERASED));
+                && verdict.getReasons().stream()
+                        .anyMatch(reason -> reason.getRule().equals(ERASED));
         return erased || verdict.getHandling() != Handling.ORDINARY;
     }
 

@@ -95,9 +95,7 @@ final class LocalCluster implements AutoCloseable {
     private void submit(String name, Map<String, String> settings) throws Exception {
         Snapshots snapshots = Snapshots.of(config.folder(), name);
         Configuration checkpoints = new Configuration();
-        checkpoints.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                Snapshots.address(snapshots.checkpoints()));
+        checkpoints.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Snapshots.address(snapshots.checkpoints()));
         StreamExecutionEnvironment env = Jobs.prepare(name, settings, checkpoints);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(name);

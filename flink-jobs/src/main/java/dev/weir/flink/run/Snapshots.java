@@ -53,7 +53,8 @@ record Snapshots(Path folder) {
     Optional<Source> source() {
         Path note = folder.resolve(STOPPED_AT);
         Optional<Path> newest = newest();
-        if (Files.exists(note) && newest.map(path -> isOlder(path.resolve(COMPLETE), note)).orElse(true)) {
+        if (Files.exists(note)
+                && newest.map(path -> isOlder(path.resolve(COMPLETE), note)).orElse(true)) {
             try {
                 return Optional.of(new Source(Files.readString(note), false));
             } catch (IOException e) {

@@ -163,9 +163,9 @@ class MeasuresTest {
 
     @Test
     void nobodysClockRunsAheadOfThisOne() {
-        WatermarkStrategy<Verdict> strategy =
-                QualityJob.timed(new QualityConfig(10, 30, 60, 30, 168, 1, 1, 1, 1, 1, 1), verdict -> verdict.getTimings()
-                        .getDecidedAt());
+        WatermarkStrategy<Verdict> strategy = QualityJob.timed(
+                new QualityConfig(10, 30, 60, 30, 168, 1, 1, 1, 1, 1, 1),
+                verdict -> verdict.getTimings().getDecidedAt());
         TimestampAssigner<Verdict> times = strategy.createTimestampAssigner(() -> new UnregisteredMetricsGroup());
         Verdict nextYear = Samples.machine("c", 5, Decision.HELD, 0.7)
                 .setTimings(Samples.timings(Instant.now().plus(Duration.ofDays(365))))

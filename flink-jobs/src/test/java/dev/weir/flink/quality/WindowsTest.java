@@ -32,8 +32,7 @@ class WindowsTest {
     private static final long LATENESS = Duration.ofMinutes(60).toMillis();
     private static final long START = Samples.NOON.toEpochMilli();
     private static final QualityConfig CONFIG = new QualityConfig(10, 0, 60, 30, 168, 100, 50, 0.25, 10, 0.5, 100);
-    private static final QualityConfig ORDINARY =
-            new QualityConfig(10, 0, 60, 30, 168, 2_000, 500, 0.25, 10, 0.5, 100);
+    private static final QualityConfig ORDINARY = new QualityConfig(10, 0, 60, 30, 168, 2_000, 500, 0.25, 10, 0.5, 100);
     private static final String MODEL = "model=weir-text@1";
 
     private KeyedOneInputStreamOperatorTestHarness<String, Observations.Score, QualityMetric> scores;
@@ -173,8 +172,8 @@ class WindowsTest {
                     Observations.Mix seen = new Observations.Mix(Slice.community("made-up-" + i), "APPROVED", "", 40);
                     mix.processElement(new StreamRecord<>(seen, START + window * WINDOW + i));
                 }
-                mix.processElement(
-                        new StreamRecord<>(new Observations.Mix(Slice.ALL, "APPROVED", "", 40), START + window * WINDOW));
+                mix.processElement(new StreamRecord<>(
+                        new Observations.Mix(Slice.ALL, "APPROVED", "", 40), START + window * WINDOW));
                 mix.processWatermark(new Watermark(START + (window + 1) * WINDOW));
             }
 

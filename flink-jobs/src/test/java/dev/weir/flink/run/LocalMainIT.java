@@ -2,9 +2,9 @@ package dev.weir.flink.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.contract.TrainingExample;
 import dev.weir.flink.feedback.ParquetExamples;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

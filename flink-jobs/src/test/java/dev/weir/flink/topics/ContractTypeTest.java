@@ -29,11 +29,10 @@ class ContractTypeTest {
         Verdict verdict = Samples.held("c", 5);
         Schema before = before(Verdict.getClassSchema());
         AvroSerializerSnapshot<Verdict> saved = snapshot(before);
-        TypeSerializer<Verdict> now = ContractType.forRecord(Verdict.class).createSerializer(new SerializerConfigImpl());
+        TypeSerializer<Verdict> now =
+                ContractType.forRecord(Verdict.class).createSerializer(new SerializerConfigImpl());
 
-        assertThat(now.snapshotConfiguration()
-                        .resolveSchemaCompatibility(saved)
-                        .isCompatibleAfterMigration())
+        assertThat(now.snapshotConfiguration().resolveSchemaCompatibility(saved).isCompatibleAfterMigration())
                 .isTrue();
         Verdict read = saved.restoreSerializer().deserialize(new DataInputDeserializer(written(verdict, before)));
         assertThat(read)

@@ -44,8 +44,8 @@ final class FlinkRest {
     /** The id of the job that runs under this name or id. */
     String running(String nameOrId) throws InterruptedException {
         return atWork(nameOrId)
-                .orElseThrow(
-                        () -> new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does"));
+                .orElseThrow(() ->
+                        new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does"));
     }
 
     /** The same, where one does. */
