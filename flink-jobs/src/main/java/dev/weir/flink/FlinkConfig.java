@@ -23,7 +23,10 @@ public record FlinkConfig(
                         "How long a record waits in place for the schema registry, in ms, before the job starts anew.")
         int registryPatienceMillis,
 
-        @Setting(byDefault = "1", meaning = "Tasks side by side for each step of a job.")
+        @Setting(
+                byDefault = "1",
+                meaning =
+                        "Tasks side by side for each step of a job, 128 at most: state that began with fewer cannot be parted further.")
         int parallelism,
 
         @Setting(
@@ -44,7 +47,7 @@ public record FlinkConfig(
     public FlinkConfig {
         between("maxRecordBytes", maxRecordBytes, 1_024, 64 << 20);
         between("registryPatienceMillis", registryPatienceMillis, 1, 3_600_000);
-        between("parallelism", parallelism, 1, 1_024);
+        between("parallelism", parallelism, 1, 128);
         between("checkpointIntervalMillis", checkpointIntervalMillis, 100, 3_600_000);
         between("transactionTimeoutMillis", transactionTimeoutMillis, 1_000, 900_000);
         require(

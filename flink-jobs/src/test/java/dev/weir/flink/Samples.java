@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** Contents, verdicts and decisions as the gate would write them. */
 public final class Samples {
-    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2025-03-01T12:00:00Z");
     public static final VersionRef MODEL =
             VersionRef.newBuilder().setId("weir-text").setVersion("1").build();
 

@@ -24,6 +24,9 @@ import org.apache.parquet.io.OutputFile;
  * complete; until then its name begins with a dot, which readers leave alone.
  */
 final class ExampleFiles {
+    /** What one open file holds in memory: reading anew there is one for each day, and examples carry pictures. */
+    private static final long MAX_BUFFERED_BYTES = 8L << 20;
+
     private ExampleFiles() {}
 
     static FileSink<TrainingExample> in(String folder) {
@@ -46,6 +49,7 @@ final class ExampleFiles {
                 .withDataModel(model)
                 .withConf(lists)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withRowGroupSize(MAX_BUFFERED_BYTES)
                 .build();
     }
 

@@ -2,10 +2,12 @@ package dev.weir.flink.feedback;
 
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.TrainingExample;
+import dev.weir.flink.Keep;
 import dev.weir.flink.review.Reviewed;
 import dev.weir.flink.topics.ContractType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -20,8 +22,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Puts the content to its review, in whichever order they come. Keyed by contentId. From the moment a content is known to be quarantined
- * nothing of it is kept here, and nothing leaves.
+ * Puts the content to its review, in whichever order they come. Keyed by contentId. From the moment a content is known to be withheld
+ * (quarantined or erased) nothing of it is kept here, and nothing leaves.
  */
 final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Word, TrainingExample> {
     private static final long serialVersionUID = 1L;
@@ -30,14 +32,14 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
         ContractType.trust();
     }
 
-    /** Revisions kept of one content; the newest stay. */
+    /** Revisions, and reviews that wait, kept of one content; the newest stay. */
     static final int MAX_KEPT = 16;
 
     private final Duration keep;
 
     private transient MapState<Integer, ContentEvent> revisions;
     private transient MapState<String, Reviewed> waiting;
-    private transient ValueState<Boolean> quarantined;
+    private transient ValueState<Boolean> withheld;
     private transient Counter examples;
     private transient Counter overflowed;
 
@@ -48,7 +50,7 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
 
     @Override
     public void open(OpenContext context) {
-        StateTtlConfig ttl = StateTtlConfig.newBuilder(keep).build();
+        StateTtlConfig ttl = Keep.since(keep).build();
         MapStateDescriptor<Integer, ContentEvent> events =
                 new MapStateDescriptor<>("revisions", Types.INT, ContractType.forRecord(ContentEvent.class));
         MapStateDescriptor<String, Reviewed> reviews =
@@ -57,7 +59,7 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
         List.of(events, reviews, mark).forEach(state -> state.enableTimeToLive(ttl));
         revisions = getRuntimeContext().getMapState(events);
         waiting = getRuntimeContext().getMapState(reviews);
-        quarantined = getRuntimeContext().getState(mark);
+        withheld = getRuntimeContext().getState(mark);
         var metrics = getRuntimeContext().getMetricGroup().addGroup("weir");
         examples = metrics.counter("examples");
         overflowed = metrics.counter("examplesOverflowed");
@@ -65,7 +67,7 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
 
     @Override
     public void processElement1(ContentEvent event, Context context, Collector<TrainingExample> out) throws Exception {
-        if (quarantined.value() != null || revisions.contains(event.getRevision())) {
+        if (withheld.value() != null || revisions.contains(event.getRevision())) {
             return;
         }
         revisions.put(event.getRevision(), event);
@@ -86,10 +88,10 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
     public void processElement2(Word word, Context context, Collector<TrainingExample> out) throws Exception {
         Reviewed reviewed = word.reviewed();
         if (reviewed == null) {
-            quarantined.update(true);
+            withheld.update(true);
             revisions.clear();
             waiting.clear();
-        } else if (quarantined.value() == null) {
+        } else if (withheld.value() == null) {
             join(reviewed, out);
         }
     }
@@ -101,11 +103,25 @@ final class ExampleJoin extends KeyedCoProcessFunction<String, ContentEvent, Wor
             return;
         }
         waiting.put(reviewed.decision().getDecisionId(), reviewed);
+        dropOldestReview();
     }
 
     private void emit(ContentEvent event, Reviewed reviewed, Collector<TrainingExample> out) {
         examples.inc();
         out.collect(Examples.of(event, reviewed));
+    }
+
+    private void dropOldestReview() throws Exception {
+        List<Reviewed> known = new ArrayList<>();
+        waiting.values().forEach(known::add);
+        if (known.size() > MAX_KEPT) {
+            Reviewed oldest = known.stream()
+                    .min(Comparator.comparingLong(
+                            reviewed -> reviewed.decision().getSequence()))
+                    .orElseThrow();
+            waiting.remove(oldest.decision().getDecisionId());
+            overflowed.inc();
+        }
     }
 
     private void dropOldestRevision() throws Exception {

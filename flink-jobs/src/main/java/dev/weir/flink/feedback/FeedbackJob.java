@@ -9,6 +9,7 @@ import dev.weir.flink.review.ReviewPairing;
 import dev.weir.flink.review.Reviewed;
 import dev.weir.flink.topics.ContractTopics;
 import dev.weir.flink.topics.ContractType;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -21,6 +22,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class FeedbackJob {
     /** Name of the job; stable, because consumer groups and transactional ids begin so. */
     public static final String NAME = "feedback";
+
+    /** After this the other partitions no longer wait for a silent one. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    /** After this without any verdict a review no longer waits for an earlier one. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private FeedbackJob() {}
 
@@ -45,20 +52,20 @@ public final class FeedbackJob {
 
     /** The job. Every step has an id of its own, so that a savepoint of one release starts the next. */
     public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, FeedbackConfig config) {
-        DataStream<ContentEvent> contents = read(env, sources.contents(), "contents");
-        DataStream<Verdict> verdicts = read(env, sources.verdicts(), "verdicts");
-        DataStream<ReviewDecision> decisions = read(env, sources.decisions(), "decisions");
+        DataStream<ContentEvent> contents = read(env, sources.contents(), WatermarkStrategy.noWatermarks(), "contents");
+        DataStream<Verdict> verdicts = read(env, sources.verdicts(), inOrder(), "verdicts");
+        DataStream<ReviewDecision> decisions = read(env, sources.decisions(), withoutTime(), "decisions");
 
         SingleOutputStreamOperator<Reviewed> reviewed = verdicts.keyBy(Verdict::getContentId)
                 .connect(decisions.keyBy(ReviewDecision::getContentId))
-                .process(new ReviewPairing(config.keep()), TypeInformation.of(Reviewed.class))
+                .process(ReviewPairing.alsoInSilence(config.keep(), SILENCE), TypeInformation.of(Reviewed.class))
                 .uid("pair-reviews")
                 .name("pair reviews");
         DataStream<Word> words = reviewed.map(Word::reviewed)
                 .returns(Word.class)
                 .uid("reviewed")
-                .union(reviewed.getSideOutput(ReviewPairing.QUARANTINED)
-                        .map(Word::quarantined)
+                .union(reviewed.getSideOutput(ReviewPairing.WITHHELD)
+                        .map(Word::withheld)
                         .returns(Word.class)
                         .uid("quarantined"));
         SingleOutputStreamOperator<TrainingExample> examples = contents.keyBy(ContentEvent::getContentId)
@@ -71,7 +78,21 @@ public final class FeedbackJob {
         examples.sinkTo(sinks.files()).uid("examples-files").name("Parquet");
     }
 
-    private static <T> DataStream<T> read(StreamExecutionEnvironment env, Source<T, ?, ?> source, String name) {
-        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(name);
+    private static <T> DataStream<T> read(
+            StreamExecutionEnvironment env, Source<T, ?, ?> source, WatermarkStrategy<T> time, String name) {
+        return env.fromSource(source, time, name).uid(name);
+    }
+
+    /** By the gate's clock, partition by partition. */
+    private static WatermarkStrategy<Verdict> inOrder() {
+        return WatermarkStrategy.<Verdict>forMonotonousTimestamps()
+                .withTimestampAssigner((verdict, ignored) ->
+                        verdict.getTimings().getDecidedAt().toEpochMilli())
+                .withIdleness(IDLE);
+    }
+
+    /** The clocks of those who review count for nothing: the verdicts alone say what came first. */
+    private static WatermarkStrategy<ReviewDecision> withoutTime() {
+        return WatermarkStrategy.<ReviewDecision>noWatermarks().withIdleness(Duration.ofMillis(1));
     }
 }

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became known of a content: that it was reviewed, or, where there is no review, that it is quarantined.
+ * What became known of a content: that it was reviewed, or, where there is no review, that it is withheld.
  */
 @TypeInfo(Word.Factory.class)
 public record Word(String contentId, @Nullable Reviewed reviewed) {
@@ -19,7 +19,7 @@ public record Word(String contentId, @Nullable Reviewed reviewed) {
         return new Word(reviewed.contentId(), reviewed);
     }
 
-    static Word quarantined(String contentId) {
+    static Word withheld(String contentId) {
         return new Word(contentId, null);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.flink.quality;
 
 import dev.weir.contract.QualityMetric;
+import dev.weir.flink.Keep;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,10 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
         MapState<String, long[]> references = context.globalState().getMapState(references());
         List<QualityMetric> drifts = new ArrayList<>();
         for (Map.Entry<String, long[]> label : new TreeMap<>(labels).entrySet()) {
+            if (Slice.is(slice, Slice.COMMUNITY) && StabilityIndex.total(label.getValue()) < config.minScores()) {
+                // Too small to be ever compared, and anybody may make a million of them.
+                continue;
+            }
             long[] reference = references.get(label.getKey());
             if (reference == null || StabilityIndex.total(reference) < config.referenceScores()) {
                 // A correction would count the window's scores twice.
@@ -85,7 +90,7 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
     private MapStateDescriptor<String, long[]> references() {
         MapStateDescriptor<String, long[]> descriptor = new MapStateDescriptor<>(
                 "references", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(config.keep())
+        descriptor.enableTimeToLive(Keep.since(config.keep())
                 .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
                 .build());
         return descriptor;
@@ -93,12 +98,11 @@ final class DriftReport extends ProcessWindowFunction<Tallies.Scores, QualityMet
 
     private void alert(String slice, Context context, QualityMetric worst) throws Exception {
         boolean shifted = worst.getValue() > config.driftLimit();
-        ValueState<Boolean> raised = context.globalState().getState(config.raised());
-        if (shifted && !Objects.equals(raised.value(), true)) {
+        Alarm alarm = new Alarm(context.globalState(), config.keep());
+        if (alarm.rings(context.window().getEnd(), shifted)) {
             context.output(
                     QualityJob.ALERTS, Told.alert("score_drift", slice, context.window(), worst, config.driftLimit()));
         }
-        raised.update(shifted);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.weir.flink.quality;
 
 import dev.weir.contract.Verdict;
+import dev.weir.flink.Keep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -30,7 +30,7 @@ final class FirstTime extends KeyedProcessFunction<String, Verdict, Verdict> {
     @Override
     public void open(OpenContext context) {
         MapStateDescriptor<Long, Boolean> descriptor = new MapStateDescriptor<>("sequences", Types.LONG, Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(keep).build());
+        descriptor.enableTimeToLive(Keep.since(keep).build());
         seen = getRuntimeContext().getMapState(descriptor);
     }
 

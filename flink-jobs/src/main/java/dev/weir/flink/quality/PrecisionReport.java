@@ -1,8 +1,6 @@
 package dev.weir.flink.quality;
 
 import dev.weir.contract.QualityMetric;
-import java.util.Objects;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
@@ -28,12 +26,11 @@ final class PrecisionReport extends ProcessWindowFunction<Tallies.Reviews, Quali
             return;
         }
         boolean low = precision.getHigh().orElse(1.0) < config.precisionLimit();
-        ValueState<Boolean> raised = context.globalState().getState(config.raised());
-        if (low && !Objects.equals(raised.value(), true)) {
+        Alarm alarm = new Alarm(context.globalState(), config.keep());
+        if (alarm.rings(context.window().getEnd(), low)) {
             context.output(
                     QualityJob.ALERTS,
                     Told.alert("precision_drop", slice, context.window(), precision, config.precisionLimit()));
         }
-        raised.update(low);
     }
 }

@@ -55,7 +55,10 @@ public record QualityConfig(
                         "Precision of a rule below which an alert is raised: when the upper end of its 95 % interval lies below.")
         double precisionLimit,
 
-        @Setting(byDefault = "1000", meaning = "Series shown to Prometheus, at most; topics hold all.")
+        @Setting(
+                byDefault = "1000",
+                meaning =
+                        "Series shown to Prometheus, at most, communities half of them; and communities told of in a window, at most.")
         int maxSeries) {
 
     /** Prefix of these settings. */

@@ -2,9 +2,6 @@ package dev.weir.flink.quality;
 
 import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /** The limits of {@link QualityConfig} as they travel with a function to where it runs. */
 record QualityConfigValues(
@@ -18,12 +15,5 @@ record QualityConfigValues(
                 config.minReviews(),
                 config.precisionLimit(),
                 config.keep());
-    }
-
-    /** Whether a slice's alert stands; one that is silent for long is forgotten. */
-    ValueStateDescriptor<Boolean> raised() {
-        ValueStateDescriptor<Boolean> descriptor = new ValueStateDescriptor<>("raised", Types.BOOLEAN);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(keep).build());
-        return descriptor;
     }
 }

@@ -9,8 +9,10 @@ import dev.weir.flink.review.ReviewPairing;
 import dev.weir.flink.review.Reviewed;
 import dev.weir.flink.topics.ContractTopics;
 import dev.weir.flink.topics.ContractType;
+import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import java.time.Instant;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -66,10 +68,7 @@ public final class QualityJob {
     public static void build(StreamExecutionEnvironment env, Sources sources, Sinks sinks, QualityConfig config) {
         DataStream<Verdict> verdicts = env.fromSource(
                         sources.verdicts(),
-                        timed(
-                                config,
-                                (verdict, ignored) ->
-                                        verdict.getTimings().getDecidedAt().toEpochMilli()),
+                        timed(config, verdict -> verdict.getTimings().getDecidedAt()),
                         "verdicts")
                 .uid("verdicts")
                 .keyBy(Verdict::getContentId)
@@ -77,22 +76,18 @@ public final class QualityJob {
                 .uid("first-time")
                 .name("first time");
         DataStream<ReviewDecision> decisions = env.fromSource(
-                        sources.decisions(),
-                        timed(
-                                config,
-                                (decision, ignored) -> decision.getDecidedAt().toEpochMilli()),
-                        "decisions")
+                        sources.decisions(), timed(config, ReviewDecision::getDecidedAt), "decisions")
                 .uid("decisions");
         DataStream<Reviewed> reviewed = verdicts.keyBy(Verdict::getContentId)
                 .connect(decisions.keyBy(ReviewDecision::getContentId))
-                .process(new ReviewPairing(config.keep()), TypeInformation.of(Reviewed.class))
+                .process(ReviewPairing.inEventTime(config.keep()), TypeInformation.of(Reviewed.class))
                 .uid("pair-reviews")
                 .name("pair reviews");
         DataStream<Verdict> machine =
                 verdicts.filter(Observations::isMachine).uid("machine").name("of the machine");
 
-        SingleOutputStreamOperator<QualityMetric> mix =
-                windowed(machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(), config);
+        SingleOutputStreamOperator<QualityMetric> mix = windowed(
+                machine, (verdict, out) -> Observations.mix(verdict).forEach(out::collect), mix(config), config);
         SingleOutputStreamOperator<QualityMetric> drift = windowed(
                 machine, (verdict, out) -> Observations.scores(verdict).forEach(out::collect), drift(config), config);
         SingleOutputStreamOperator<QualityMetric> precision = windowed(
@@ -116,14 +111,14 @@ public final class QualityJob {
                 .name("quality.alerts");
     }
 
-    static Measure<Observations.Mix, Tallies.Mix> mix() {
+    static Measure<Observations.Mix, Tallies.Mix> mix(QualityConfig config) {
         return new Measure<>(
                 "mix",
                 Observations.Mix.class,
                 Observations.Mix::slice,
                 new Tallies.OfMix(),
                 Tallies.Mix.class,
-                new MixReport());
+                new MixReport(config));
     }
 
     static Measure<Observations.Score, Tallies.Scores> drift(QualityConfig config) {
@@ -154,6 +149,7 @@ public final class QualityJob {
                 .keyBy(measure.slice())
                 .window(TumblingEventTimeWindows.of(config.window()))
                 .allowedLateness(Duration.ofMinutes(config.allowedLatenessMinutes()))
+                .trigger(new TellAndCorrect())
                 .aggregate(
                         measure.tally(),
                         measure.report(),
@@ -164,9 +160,14 @@ public final class QualityJob {
                 .name("window " + measure.name());
     }
 
-    private static <T> WatermarkStrategy<T> timed(QualityConfig config, SerializableTimestampAssigner<T> time) {
+    /** When something was decided. */
+    interface Decided<T> extends Function<T, Instant>, Serializable {}
+
+    /** Nobody's clock may run ahead of this one: a single record from next year would close every window until then. */
+    static <T> WatermarkStrategy<T> timed(QualityConfig config, Decided<T> decided) {
         return WatermarkStrategy.<T>forBoundedOutOfOrderness(Duration.ofSeconds(config.outOfOrderSeconds()))
-                .withTimestampAssigner(time)
+                .withTimestampAssigner(
+                        (record, ignored) -> Math.min(decided.apply(record).toEpochMilli(), System.currentTimeMillis()))
                 .withIdleness(Duration.ofSeconds(config.idleSeconds()));
     }
 }

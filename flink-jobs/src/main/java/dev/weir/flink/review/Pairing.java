@@ -15,6 +15,9 @@ import java.util.Set;
  * the next word on that revision, spoken in the same person's name with the same outcome. A decision without such a word was refused.
  */
 final class Pairing {
+    /** What the gate's word on an order to erase names as its reason. */
+    private static final String ERASED = "gate/erased";
+
     private Pairing() {}
 
     /** True for a word that can be an example: an escalation only passes the case on. */
@@ -39,10 +42,21 @@ final class Pairing {
         return seen.flatMap(before -> next.map(after -> new Reviewed(decision, before, after)));
     }
 
-    /** Quarantined at either end: nothing of it may leave. */
-    static boolean isQuarantined(Reviewed reviewed) {
-        return reviewed.seen().getHandling() != Handling.ORDINARY
-                || reviewed.answer().getHandling() != Handling.ORDINARY;
+    /** From this verdict on nothing of the content may leave: it is quarantined, or it was erased. */
+    static boolean isWithheld(Verdict verdict) {
+        boolean erased = verdict.getDecidedBy() == DecidedBy.COMMAND
+                && verdict.getReasons().stream()
+                        .anyMatch(reason -> reason.getRule().equals(ERASED));
+        return erased || verdict.getHandling() != Handling.ORDINARY;
+    }
+
+    static boolean isByPerson(Verdict verdict) {
+        return verdict.getDecidedBy() == DecidedBy.REVIEWER || verdict.getDecidedBy() == DecidedBy.APPEAL;
+    }
+
+    /** When the gate gave it, in ms. */
+    static long time(Verdict verdict) {
+        return verdict.getTimings().getDecidedAt().toEpochMilli();
     }
 
     private static boolean answers(ReviewDecision decision, Verdict verdict) {

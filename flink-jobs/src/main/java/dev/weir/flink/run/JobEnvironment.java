@@ -22,9 +22,10 @@ final class JobEnvironment {
         Configuration configuration = new Configuration();
         checkpoints(configuration, flink);
         // Records are immutable in use, so handing on the same object is safe; and a type that Flink does not know is a
-        // defect.
+        // defect, as is a step without an id, whose state no later build would find.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_RESTART_AFTER);

@@ -1,21 +1,24 @@
 package dev.weir.flink.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -67,6 +70,10 @@ final class LocalCluster implements AutoCloseable {
 
     private static Configuration configuration(ClusterConfig config) {
         Configuration configuration = new Configuration();
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(
+                CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                Snapshots.address(config.folder().resolve("savepoints")));
         configuration.set(RestOptions.ADDRESS, LOOPBACK);
         configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         configuration.set(RestOptions.PORT, config.restPort());
@@ -88,14 +95,13 @@ final class LocalCluster implements AutoCloseable {
     private void submit(String name, Map<String, String> settings) throws Exception {
         Snapshots snapshots = Snapshots.of(config.folder(), name);
         Configuration checkpoints = new Configuration();
-        checkpoints.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                snapshots.checkpoints().toUri().toString());
+        checkpoints.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Snapshots.address(snapshots.checkpoints()));
         StreamExecutionEnvironment env = Jobs.prepare(name, settings, checkpoints);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(name);
         graph.setJobId(JobID.generate());
-        snapshots.newest().map(LocalCluster::from).ifPresent(graph::setSavepointRestoreSettings);
+        Optional<Snapshots.Source> source = snapshots.source();
+        source.map(LocalCluster::from).ifPresent(graph::setSavepointRestoreSettings);
         JobID id = cluster.submitJob(graph)
                 .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
                 .getJobID();
@@ -104,12 +110,12 @@ final class LocalCluster implements AutoCloseable {
                 "{} is job {}, from {}",
                 name,
                 id,
-                snapshots.newest().map(Path::toString).orElse("the beginning"));
+                source.map(Snapshots.Source::address).orElse("the beginning"));
     }
 
-    /** The snapshot becomes the job's own: Flink clears it away when newer ones have taken its place. */
-    private static SavepointRestoreSettings from(Path snapshot) {
-        return SavepointRestoreSettings.forPath(snapshot.toUri().toString(), false, RecoveryClaimMode.CLAIM);
+    private static SavepointRestoreSettings from(Snapshots.Source source) {
+        return SavepointRestoreSettings.forPath(
+                source.address(), false, source.ours() ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM);
     }
 
     /** Where Flink's REST interface and pages are. */
@@ -125,17 +131,30 @@ final class LocalCluster implements AutoCloseable {
         for (Map.Entry<String, JobID> job : jobs.entrySet()) {
             JobStatus status = cluster.getJobStatus(job.getValue()).get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
             if (status.isGloballyTerminalState()) {
+                noteWhereItStopped(job.getKey(), job.getValue());
                 return job.getKey() + " is " + status;
             }
         }
         return null;
     }
 
+    /** A job ends well only when somebody stops it with a savepoint, wherever that is. */
+    private void noteWhereItStopped(String name, JobID id) throws Exception {
+        CheckpointStatsSnapshot statistics = cluster.getExecutionGraph(id)
+                .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .getCheckpointStatsSnapshot();
+        CompletedCheckpointStats savepoint =
+                statistics == null ? null : statistics.getHistory().getLatestSavepoint();
+        if (savepoint != null && cluster.getJobStatus(id).get() == JobStatus.FINISHED) {
+            Snapshots.of(config.folder(), name).stoppedAt(savepoint.getExternalPath());
+        }
+    }
+
     /** Stops every job with a savepoint from which the next start goes on; where one cannot, its last checkpoint stands in. */
     void stopJobs() {
         jobs.forEach((name, id) -> {
             String target =
-                    Snapshots.of(config.folder(), name).savepoints().toUri().toString();
+                    Snapshots.address(Snapshots.of(config.folder(), name).savepoints());
             try {
                 cluster.stopWithSavepoint(id, target, false, SavepointFormatType.NATIVE)
                         .get(SAVEPOINT_WITHIN.toSeconds(), TimeUnit.SECONDS);

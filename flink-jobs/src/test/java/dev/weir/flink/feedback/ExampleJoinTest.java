@@ -57,9 +57,9 @@ class ExampleJoinTest {
     }
 
     @Test
-    void ofQuarantinedContentNothingIsKeptAndNothingLeaves() throws Exception {
+    void ofWithheldContentNothingIsKeptAndNothingLeaves() throws Exception {
         content("c");
-        harness.processElement2(new StreamRecord<>(Word.quarantined("c")));
+        harness.processElement2(new StreamRecord<>(Word.withheld("c")));
         review("c");
         content("c");
 

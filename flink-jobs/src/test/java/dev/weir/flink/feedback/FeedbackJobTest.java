@@ -55,7 +55,7 @@ class FeedbackJobTest {
         List<TrainingExample> written = ParquetExamples.in(folder);
         assertThat(written).containsExactlyInAnyOrderElementsOf(topic.records());
         try (Stream<Path> days = Files.list(folder)) {
-            assertThat(days.map(day -> day.getFileName().toString())).containsExactly("day=2026-03-01");
+            assertThat(days.map(day -> day.getFileName().toString())).containsExactly("day=2025-03-01");
         }
     }
 

@@ -2,8 +2,10 @@ package dev.weir.flink.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
+import dev.weir.contract.Reason;
 import dev.weir.contract.ReviewDecision;
 import dev.weir.contract.ReviewKind;
 import dev.weir.contract.Verdict;
@@ -13,8 +15,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -23,17 +29,26 @@ import org.junit.jupiter.api.Test;
 
 class ReviewPairingTest {
     private static final Duration KEEP = Duration.ofHours(1);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private KeyedTwoInputStreamOperatorTestHarness<String, Verdict, ReviewDecision, Reviewed> harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new ReviewPairing(KEEP)),
-                Verdict::getContentId,
-                ReviewDecision::getContentId,
-                Types.STRING);
+        harness = made();
         harness.open();
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, ReviewDecision, Reviewed> made()
+            throws Exception {
+        KeyedTwoInputStreamOperatorTestHarness<String, Verdict, ReviewDecision, Reviewed> made =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(ReviewPairing.alsoInSilence(KEEP, SILENCE)),
+                        Verdict::getContentId,
+                        ReviewDecision::getContentId,
+                        Types.STRING);
+        made.setup(TypeInformation.of(Reviewed.class).createSerializer(new SerializerConfigImpl()));
+        return made;
     }
 
     @AfterEach
@@ -109,9 +124,7 @@ class ReviewPairingTest {
 
     @Test
     void anAppealIsAnsweredByAnAppealAndAnEscalationGivesNothing() throws Exception {
-        ReviewDecision appeal = ReviewDecision.newBuilder(Samples.decision("c", 5, Decision.APPROVED))
-                .setKind(ReviewKind.APPEAL)
-                .build();
+        ReviewDecision appeal = appeal("c", 5, Decision.APPROVED);
         ReviewDecision escalation = ReviewDecision.newBuilder(Samples.decision("e", 5, Decision.HELD))
                 .setKind(ReviewKind.ESCALATION)
                 .build();
@@ -128,17 +141,121 @@ class ReviewPairingTest {
     @Test
     void quarantinedContentGivesNothingButItsMark() throws Exception {
         ReviewDecision decision = Samples.decision("c", 5, Decision.APPROVED);
-        say(Verdict.newBuilder(Samples.held("c", 5))
-                .setHandling(Handling.QUARANTINED)
-                .build());
+        say(quarantined("c", 5));
         say(decision);
         // A trusted role approved it, which the gate calls ordinary again.
         say(Samples.answer(decision, 9));
 
         assertThat(paired()).isEmpty();
-        assertThat(harness.getSideOutput(ReviewPairing.QUARANTINED))
+        assertThat(harness.getSideOutput(ReviewPairing.WITHHELD))
                 .extracting(StreamRecord::getValue)
                 .containsExactly("c");
+    }
+
+    @Test
+    void quarantineThatIsReadAfterWhatFollowedItStillCounts() throws Exception {
+        ReviewDecision trusted = Samples.decision("c", 5, Decision.APPROVED);
+        ReviewDecision appeal = appeal("c", 9, Decision.REJECTED);
+        // verdicts.approved and verdicts.rejected are read faster than verdicts.held.
+        say(trusted);
+        say(Samples.answer(trusted, 9));
+        say(appeal);
+        say(Samples.answer(appeal, 12));
+        say(quarantined("c", 5));
+
+        assertThat(paired()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesAfterQuarantineGivesNothingEither() throws Exception {
+        ReviewDecision decision = Samples.decision("c", 9, Decision.APPROVED);
+        say(quarantined("c", 5));
+        say(Samples.held("c", 9));
+        say(decision);
+        say(Samples.answer(decision, 12));
+
+        assertThat(paired()).isEmpty();
+    }
+
+    @Test
+    void erasedContentGivesNothing() throws Exception {
+        ReviewDecision decision = Samples.decision("c", 5, Decision.APPROVED);
+        say(Samples.held("c", 5));
+        say(decision);
+        say(Samples.answer(decision, 9));
+        say(Verdict.newBuilder(Samples.held("c", 10))
+                .setDecidedBy(DecidedBy.COMMAND)
+                .setReasons(List.of(Reason.newBuilder()
+                        .setRule("gate/erased")
+                        .setOutcome(Decision.HELD)
+                        .build()))
+                .build());
+
+        assertThat(paired()).isEmpty();
+        assertThat(harness.getSideOutput(ReviewPairing.WITHHELD)).hasSize(1);
+    }
+
+    @Test
+    void aVerdictThatIsReadLateDecidesWhichDecisionWasAnswered() throws Exception {
+        ReviewDecision refused = Samples.decision("c", 5, Decision.REJECTED);
+        ReviewDecision accepted = Samples.decision("c", 7, Decision.REJECTED);
+        say(Samples.held("c", 5));
+        say(refused);
+        say(Samples.answer(accepted, 9));
+        say(Samples.held("c", 7));
+        say(accepted);
+
+        assertThat(paired()).extracting(Reviewed::decision).containsExactly(accepted);
+    }
+
+    @Test
+    void itWaitsWhileTimeMovesAndNoLonger() throws Exception {
+        ReviewDecision decision = Samples.decision("c", 5, Decision.REJECTED);
+        long answeredAt = decision.getDecidedAt().toEpochMilli();
+        say(Samples.held("c", 5));
+        say(decision);
+        say(Samples.answer(decision, 9));
+        for (long behind = 10; behind > 0; behind--) {
+            harness.processBothWatermarks(new Watermark(answeredAt - behind));
+            assertThat(paired()).isEmpty();
+        }
+        harness.processBothWatermarks(new Watermark(answeredAt));
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+        StreamRecord<?> only = (StreamRecord<?>) harness.getOutput().stream()
+                .filter(StreamRecord.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(only.getTimestamp()).isEqualTo(answeredAt);
+    }
+
+    @Test
+    void aPairThatWaitsSurvivesARestart() throws Exception {
+        ReviewDecision decision = Samples.decision("c", 5, Decision.REJECTED);
+        say(Samples.held("c", 5));
+        say(decision);
+        say(Samples.answer(decision, 9));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = made();
+        harness.initializeState(snapshot);
+        harness.open();
+
+        assertThat(paired()).hasSize(1);
+    }
+
+    private static Verdict quarantined(String contentId, long sequence) {
+        return Verdict.newBuilder(Samples.held(contentId, sequence))
+                .setHandling(Handling.QUARANTINED)
+                .build();
+    }
+
+    private static ReviewDecision appeal(String contentId, long madeOn, Decision outcome) {
+        return ReviewDecision.newBuilder(Samples.decision(contentId, madeOn, outcome))
+                .setKind(ReviewKind.APPEAL)
+                .setReviewerId("reviewer-2")
+                .build();
     }
 
     @Test
@@ -179,7 +296,9 @@ class ReviewPairingTest {
         }
     }
 
-    private List<Reviewed> paired() {
+    /** What has been paired when nothing more was heard for long enough. */
+    private List<Reviewed> paired() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + SILENCE.toMillis());
         return harness.extractOutputValues();
     }
 }

@@ -38,7 +38,7 @@ class ClusterIT {
     @Test
     void aThousandReviewsAreAThousandExamplesThroughAKillAndASavepoint() throws Exception {
         restPort = TestBroker.freePort();
-        Path home = Path.of("target", "it-cluster").toAbsolutePath();
+        Path home = Path.of("target", "it cluster").toAbsolutePath();
         Files.deleteIfExists(home.resolve("conf").resolve("config.yaml"));
         try (TestBroker broker = TestBroker.start(folder.resolve("broker"));
                 TestRegistry registry = new TestRegistry();
@@ -116,7 +116,11 @@ class ClusterIT {
     private String stopWithSavepoint(ClusterScript cluster, String job) throws Exception {
         String said = cluster.run("flink", "stop", job);
         assertThat(said).contains("Savepoint completed. Path: ");
-        return said.substring(said.indexOf("Path: ") + 6).lines().findFirst().orElseThrow().strip();
+        return said.substring(said.indexOf("Path: ") + 6)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
     }
 
     /** The last files get their names with the checkpoint after the last example. */

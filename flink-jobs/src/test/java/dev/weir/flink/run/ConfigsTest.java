@@ -11,7 +11,9 @@ import dev.weir.serdes.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,7 @@ class ConfigsTest {
     void whatDoesNotFitIsRefusedByName() {
         assertRefused("flink.transactionTimeoutMillis", "5000");
         assertRefused("flink.parallelism", "0");
+        assertRefused("flink.parallelism", "129");
         assertThatThrownBy(() ->
                         Settings.read(FeedbackConfig.class, FeedbackConfig.PREFIX, Map.of("feedback.keepHours", "0")))
                 .isInstanceOf(InvalidSettingException.class)
@@ -49,6 +52,19 @@ class ConfigsTest {
                 .hasMessageContaining("quality.driftLimit");
         assertThatThrownBy(() -> Jobs.flink(Map.of("gate.instance", "x"))).hasMessageContaining("gate.instance");
         assertThatThrownBy(() -> Arguments.parse(new String[] {"--set", "x"})).hasMessageContaining("NAME=VALUE");
+    }
+
+    /** A step without an id, or of a type that Flink would write with Kryo, is refused here and not at the first upgrade. */
+    @Test
+    void everyStepOfEveryJobHasAnIdAndTypesThatLast() {
+        for (String job : Jobs.names()) {
+            assertThat(Jobs.prepare(job, Map.of("feedback.folder", folder.toString()), new Configuration())
+                            .getStreamGraph()
+                            .getJobGraph()
+                            .getNumberOfVertices())
+                    .as(job)
+                    .isPositive();
+        }
     }
 
     @Test
@@ -73,6 +89,23 @@ class ConfigsTest {
 
         assertThat(snapshots.newest()).contains(newest);
         assertThat(Snapshots.of(folder, "quality").newest()).isEmpty();
+    }
+
+    @Test
+    void aJobThatSomebodyStoppedGoesOnFromThereUntilItHasWorkedAgain() throws Exception {
+        Snapshots snapshots = Snapshots.of(folder.resolve("with a blank"), "feedback");
+        assertThat(snapshots.source()).isEmpty();
+
+        Path own = snapshot(snapshots.checkpoints().resolve("job").resolve("chk-9"), 1_000);
+        assertThat(snapshots.source()).contains(new Snapshots.Source("file://" + own, true));
+
+        snapshots.stoppedAt("s3://kept/savepoint-1");
+        assertThat(snapshots.source()).contains(new Snapshots.Source("s3://kept/savepoint-1", false));
+
+        Path later = snapshot(
+                snapshots.checkpoints().resolve("job").resolve("chk-10"),
+                System.currentTimeMillis() + Duration.ofHours(1).toMillis());
+        assertThat(snapshots.source()).contains(new Snapshots.Source("file://" + later, true));
     }
 
     private static Path snapshot(Path folder, long millis) throws Exception {

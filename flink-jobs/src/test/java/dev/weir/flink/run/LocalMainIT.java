@@ -2,11 +2,17 @@ package dev.weir.flink.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.contract.TrainingExample;
 import dev.weir.flink.feedback.ParquetExamples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +43,7 @@ class LocalMainIT {
             process.destroyForcibly().waitFor();
         }
     }
+    private String url = "";
 
     @Test
     void itGoesOnFromWhereItStoodHoweverItEnded() throws Exception {
@@ -55,18 +63,27 @@ class LocalMainIT {
             Process stopped = started(command);
             assertThat(traffic.examples(200, PATIENCE)).hasSize(200);
             stop(stopped);
-            assertThat(Snapshots.of(folder.resolve("flink"), "feedback")
+            assertThat(Snapshots.of(folder.resolve("flink jobs"), "feedback")
                             .newest()
                             .orElseThrow()
                             .toString())
                     .contains("savepoint");
 
-            traffic.review(200, REVIEWS, Duration.ZERO);
+            traffic.review(200, 250, Duration.ZERO);
+            Process orphaned = started(command);
+            assertThat(traffic.examples(250, PATIENCE)).hasSize(250);
+            stopFromOutside("feedback");
+            assertThat(orphaned.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("%s", log())
+                    .isTrue();
+            assertThat(orphaned.exitValue()).isEqualTo(3);
+
+            traffic.review(250, REVIEWS, Duration.ZERO);
             Process last = started(command);
             List<TrainingExample> examples = traffic.examples(REVIEWS, PATIENCE);
             stop(last);
             assertExactly(examples);
-            assertExactly(ParquetExamples.in(folder.resolve("examples")));
+            assertExactly(ParquetExamples.in(folder.resolve("its examples")));
         }
     }
 
@@ -89,10 +106,10 @@ class LocalMainIT {
                 "flink.bootstrapServers=" + broker.address(),
                 "flink.registryUrl=" + registry.url(),
                 "flink.checkpointIntervalMillis=500",
-                "cluster.folder=" + folder.resolve("flink"),
+                "cluster.folder=" + folder.resolve("flink jobs"),
                 "cluster.restPort=0",
                 "cluster.metricsPort=0",
-                "feedback.folder=" + folder.resolve("examples"))) {
+                "feedback.folder=" + folder.resolve("its examples"))) {
             command.addAll(List.of("--set", setting));
         }
         return command;
@@ -108,10 +125,39 @@ class LocalMainIT {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith("READY ")) {
+                url = line.substring("READY ".length());
                 return process;
             }
         }
         throw new AssertionError("the child ended: " + Files.readString(folder.resolve("child.out")));
+    }
+
+    private String log() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("flink.log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+
+    /** As {@code weir flink stop JOB --dir …} does: the job ends, and its savepoint is where nobody here would look. */
+    private void stopFromOutside(String job) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        String jobs = http.send(
+                        HttpRequest.newBuilder(URI.create(url + "/jobs/overview"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        String id = StreamSupport.stream(
+                        new ObjectMapper().readTree(jobs).path("jobs").spliterator(), false)
+                .filter(one -> one.path("name").asText().equals(job))
+                .findFirst()
+                .orElseThrow()
+                .path("jid")
+                .asText();
+        String order = "{\"targetDirectory\":\"" + Snapshots.address(folder.resolve("kept elsewhere")) + "\"}";
+        HttpRequest stop = HttpRequest.newBuilder(URI.create(url + "/jobs/" + id + "/stop"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order))
+                .build();
+        assertThat(http.send(stop, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
     }
 
     private static void stop(Process process) throws Exception {

@@ -83,6 +83,7 @@ public final class FlinkProcess implements AutoCloseable {
 
     private void watch() {
         try {
+            Files.deleteIfExists(output());
             for (int restarts = 0; !closing; restarts++) {
                 long began = System.nanoTime();
                 int status = runOnce();
@@ -103,7 +104,7 @@ public final class FlinkProcess implements AutoCloseable {
                         + MAX_RESTARTS + ")");
                 Thread.sleep((long) firstPauseMillis << restarts);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             jobs.away("could not be started");
             says.accept("Flink could not be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -111,11 +112,16 @@ public final class FlinkProcess implements AutoCloseable {
         }
     }
 
+    /** Of all children of this process: the first one's last words say most. */
+    private Path output() {
+        return plan.logs().resolve("flink.out");
+    }
+
     private int runOnce() throws IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.createDirectories(plan.logs());
         Process started = new ProcessBuilder(command(settingsFile()))
-                .redirectError(plan.logs().resolve("flink.out").toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(output().toFile()))
                 .start();
         child = started;
         try (BufferedReader out =
@@ -135,6 +141,7 @@ public final class FlinkProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx320m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=224m",
                 "-XX:TieredStopAtLevel=1",

@@ -24,6 +24,7 @@ final class FlinkRest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final int FIRST_FAILURE = 400;
+    private static final String CAUSE = "Caused by: ";
     private static final int MAX_REASON = 300;
 
     private final HttpClient http =
@@ -42,14 +43,21 @@ final class FlinkRest {
 
     /** The id of the job that runs under this name or id. */
     String running(String nameOrId) throws InterruptedException {
+        return atWork(nameOrId)
+                .orElseThrow(() ->
+                        new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does"));
+    }
+
+    /** The same, where one does. */
+    Optional<String> atWork(String nameOrId) throws InterruptedException {
         for (JsonNode job : jobs()) {
             boolean meant = nameOrId.equals(job.path("name").asText())
                     || nameOrId.equals(job.path("jid").asText());
             if (meant && isAtWork(job)) {
-                return job.path("jid").asText();
+                return Optional.of(job.path("jid").asText());
             }
         }
-        throw new Refusal("no job " + nameOrId + " runs at " + url + "; weir flink list shows what does");
+        return Optional.empty();
     }
 
     static boolean isAtWork(JsonNode job) {
@@ -142,6 +150,9 @@ final class FlinkRest {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             JsonNode answer = mapper.readTree(response.body());
+            if (response.statusCode() >= FIRST_FAILURE && !answer.has("errors")) {
+                throw new Refusal("what answers at " + url + " is not Flink: " + response.statusCode());
+            }
             if (response.statusCode() >= FIRST_FAILURE) {
                 throw new Refusal("Flink refused it (" + response.statusCode() + "): " + reason(answer.path("errors")));
             }
@@ -153,11 +164,12 @@ final class FlinkRest {
         }
     }
 
-    /** The innermost cause that Flink names: the others say only that something failed. */
+    /** What a job says of its settings, or the innermost cause that Flink names: the others say only that something failed. */
     private static String reason(JsonNode errors) {
         String all = errors.path(errors.size() - 1).asText("no reason given");
-        int cause = all.lastIndexOf("Caused by: ");
-        String line = firstLine(cause < 0 ? all : all.substring(cause + "Caused by: ".length()));
+        int ours = all.indexOf(CAUSE + "dev.weir.");
+        int cause = ours < 0 ? all.lastIndexOf(CAUSE) : ours;
+        String line = firstLine(cause < 0 ? all : all.substring(cause + CAUSE.length()));
         return line.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 

@@ -45,6 +45,11 @@ final class FlinkSubmit implements Callable<Integer> {
             description = "A setting of the jobs, see docs/configuration.md; may be given again.")
     private Map<String, String> settings = new TreeMap<>();
 
+    @Option(
+            names = "--beside",
+            description = "Starts it although one of that name is at work: only for another topic prefix.")
+    private boolean beside;
+
     @Mixin
     private final FlinkAddress address = new FlinkAddress();
 
@@ -60,6 +65,12 @@ final class FlinkSubmit implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of(job));
         settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
         FlinkRest rest = address.rest();
+        Optional<String> atWork = beside ? Optional.empty() : rest.atWork(job);
+        if (atWork.isPresent()) {
+            throw new Refusal(job + " is at work already as job " + atWork.get()
+                    + ", and two on the same topics fence each other; stop it first with weir flink stop " + job
+                    + ", or say --beside where the topic prefix is another");
+        }
         String uploaded = rest.upload(file);
         try {
             terminal.say(job + " is job " + rest.run(uploaded, arguments, Optional.ofNullable(from)));

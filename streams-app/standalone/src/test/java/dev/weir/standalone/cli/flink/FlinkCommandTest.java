@@ -39,14 +39,27 @@ class FlinkCommandTest {
     void aJobIsSubmittedAndItsJarIsNotLeftBehind() throws Exception {
         Path jar = Files.writeString(folder.resolve("jobs.jar"), "jar");
 
-        String said = run("submit", "feedback", "--jar", jar.toString(), "--from", "file:/sp", "--set", "flink.x=y");
+        String said = run("submit", "quality", "--jar", jar.toString(), "--from", "file:/sp", "--set", "flink.x=y");
 
-        assertThat(said).contains("feedback is job cc");
-        assertThat(flink.asked()).hasSize(3).first().isEqualTo("POST /jars/upload");
-        assertThat(flink.asked().get(1))
+        assertThat(said).contains("quality is job cc");
+        assertThat(flink.asked()).hasSize(4).element(1).isEqualTo("POST /jars/upload");
+        assertThat(flink.asked().get(2))
                 .contains(
-                        "\"programArgsList\":[\"feedback\",\"--set\",\"flink.x=y\"]", "\"savepointPath\":\"file:/sp\"");
-        assertThat(flink.asked().get(2)).startsWith("DELETE /jars/1_jobs.jar");
+                        "\"programArgsList\":[\"quality\",\"--set\",\"flink.x=y\"]", "\"savepointPath\":\"file:/sp\"");
+        assertThat(flink.asked().get(3)).startsWith("DELETE /jars/1_jobs.jar");
+    }
+
+    @Test
+    void aJobThatIsAtWorkIsNotStartedAgainUnlessAskedFor() throws Exception {
+        Path jar = Files.writeString(folder.resolve("jobs.jar"), "jar");
+
+        assertThatThrownBy(() -> run("submit", "feedback", "--jar", jar.toString()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("feedback is at work already as job bb");
+        assertThat(flink.asked()).noneMatch(asked -> asked.contains("upload"));
+
+        assertThat(run("submit", "feedback", "--jar", jar.toString(), "--beside"))
+                .contains("feedback is job cc");
     }
 
     @Test
