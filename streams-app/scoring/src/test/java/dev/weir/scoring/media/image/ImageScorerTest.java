@@ -114,6 +114,22 @@ class ImageScorerTest {
         }
     }
 
+    /** Made for dark pages; on white there is nothing to see. */
+    @Test
+    void aCodeInWhiteOnNothingIsRead() throws IOException {
+        BufferedImage code = Codes.qr(TEST_STRING, 400);
+        BufferedImage sticker = new BufferedImage(400, 400, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 400 * 400; i++) {
+            boolean light = (code.getRGB(i % 400, i / 400) & 1) != 0;
+            sticker.setRGB(i % 400, i / 400, light ? 0xFFFFFFFF : 0);
+        }
+
+        Signal signal = score(SampleMedia.encoded(sticker, "png"), MediaTasks.levers());
+
+        assertThat(signal.getScores()).containsEntry("spam", 1.0);
+        assertThat(signal.getCoverage().getLookedAt()).isEqualTo(2);
+    }
+
     @Test
     void ofAVeryLongPictureThereIsMoreThanIsLookedAt() throws IOException {
         Signal signal = score(SampleMedia.encoded(Codes.plain(20_000, 200), "png"), MediaTasks.levers());

@@ -24,21 +24,52 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a decoded frame into RGB at the size that is asked for. What can be seen through stands on white, as a page shows it. */
 final class FrameScaler {
     private static final int ALIGNMENT = 64;
+    private static final int WHITE = 255;
+    private static final int BLACK = 0;
+    private static final int HALF = 128;
+    /** One pixel of so many. */
+    private static final int LEAST_SHARE = 100;
 
     private FrameScaler() {}
 
     static Frame scale(AVFrame frame, int maxSide, long index, long atMillis) throws Refused {
+        Pixels pixels = pixels(frame, maxSide);
+        byte[] rgb = pixels.alpha() ? on(WHITE, pixels.bytes()) : pixels.bytes();
+        return new Frame(index, atMillis, pixels.width(), pixels.height(), rgb);
+    }
+
+    /** As a dark page shows it: white on nothing is seen there alone. Null where hardly anything can be seen through. */
+    static @Nullable Frame scaleOnBlack(AVFrame frame, int maxSide, long index) throws Refused {
+        if (!hasAlpha(frame.format())) {
+            return null;
+        }
+        Pixels pixels = pixels(frame, maxSide);
+        return isSeenThrough(pixels.bytes())
+                ? new Frame(index, 0, pixels.width(), pixels.height(), on(BLACK, pixels.bytes()))
+                : null;
+    }
+
+    private record Pixels(int width, int height, boolean alpha, byte[] bytes) {}
+
+    private static Pixels pixels(AVFrame frame, int maxSide) throws Refused {
         double scale = Math.min(1, (double) maxSide / Math.max(frame.width(), frame.height()));
         int width = Math.max(1, (int) Math.round(frame.width() * scale));
         int height = Math.max(1, (int) Math.round(frame.height() * scale));
         boolean alpha = hasAlpha(frame.format());
-        int bytesPerPixel = alpha ? 4 : 3;
-        byte[] pixels = convert(frame, width, height, bytesPerPixel);
-        return new Frame(index, atMillis, width, height, alpha ? onWhite(pixels) : pixels);
+        return new Pixels(width, height, alpha, convert(frame, width, height, alpha ? 4 : 3));
+    }
+
+    private static boolean isSeenThrough(byte[] rgba) {
+        int open = 0;
+        for (int at = 3; at < rgba.length; at += 4) {
+            open += (rgba[at] & 0xFF) < HALF ? 1 : 0;
+        }
+        return open * LEAST_SHARE > rgba.length / 4;
     }
 
     /** A piece of a long picture, cut before it is made smaller. The frame may be smaller than the picture already. */
@@ -100,13 +131,13 @@ final class FrameScaler {
         return format == AV_PIX_FMT_PAL8 || (av_pix_fmt_desc_get(format).flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
     }
 
-    private static byte[] onWhite(byte[] rgba) {
+    private static byte[] on(int background, byte[] rgba) {
         byte[] rgb = new byte[rgba.length / 4 * 3];
         for (int from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
             int alpha = rgba[from + 3] & 0xFF;
-            int white = 255 * (255 - alpha);
+            int behind = background * (255 - alpha);
             for (int colour = 0; colour < 3; colour++) {
-                rgb[to + colour] = (byte) (((rgba[from + colour] & 0xFF) * alpha + white + 127) / 255);
+                rgb[to + colour] = (byte) (((rgba[from + colour] & 0xFF) * alpha + behind + 127) / 255);
             }
         }
         return rgb;

@@ -1,6 +1,7 @@
 package dev.weir.scoring.media.decode.child;
 
 import dev.weir.scoring.FailureCategory;
+import dev.weir.scoring.media.decode.Frame;
 import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.decode.MediaFacts;
 import dev.weir.scoring.media.decode.child.LongPicture.Piece;
@@ -42,32 +43,44 @@ final class StillReader {
         }
         List<Piece> pieces =
                 LongPicture.pieces(size.width(), size.height(), answer.look().maxSide());
-        show(form, bytes, size, pieces, answer);
-        return new MediaFacts(form.format(), size.width(), size.height(), 1 + pieces.size(), 0, 0);
+        int frames = show(form, bytes, size, pieces, answer);
+        return new MediaFacts(form.format(), size.width(), size.height(), frames, 0, 0);
     }
 
-    /** The picture as a whole and, where it is long, piece by piece; pieces that are not shown are told as frames that were not. */
-    private static void show(StillForm form, byte[] bytes, Size size, List<Piece> pieces, Answer answer)
+    /**
+     * The picture as a whole, on black as well where it can be seen through and, where it is long, piece by piece.
+     *
+     * @return how many there are, shown or not
+     */
+    private static int show(StillForm form, byte[] bytes, Size size, List<Piece> pieces, Answer answer)
             throws IOException, Refused {
         Look look = answer.look();
         int side = pieces.isEmpty() ? size.longerSide() : pieces.get(0).length();
         int halvings = form == StillForm.JPEG ? halvings(side, look.maxSide()) : 0;
         if (size.forPrint()) {
             answer.frame(ImageIoPicture.read(bytes, look));
-            return;
+            return 1 + pieces.size();
         }
         try (TrackDecoder decoder = TrackDecoder.still(form.codec(), halvings, look.maxPixels())) {
             AVFrame decoded = decoder.decodeOne(bytes);
             answer.frame(FrameScaler.scale(decoded, look.maxSide(), 0, 0));
-            for (int i = 0; i < pieces.size() && answer.wantsFrames(); i++) {
-                answer.frame(FrameScaler.scalePiece(decoded, pieces.get(i), size.longerSide(), look.maxSide(), i + 1));
+            Frame dark = FrameScaler.scaleOnBlack(decoded, look.maxSide(), 1);
+            int whole = dark == null ? 1 : 2;
+            if (dark != null && answer.wantsFrames()) {
+                answer.frame(dark);
             }
+            for (int i = 0; i < pieces.size() && answer.wantsFrames(); i++) {
+                Piece piece = pieces.get(i);
+                answer.frame(FrameScaler.scalePiece(decoded, piece, size.longerSide(), look.maxSide(), whole + i));
+            }
+            return whole + pieces.size();
         } catch (Refused e) {
             if (answer.frames() > 0) {
                 throw e;
             }
             // Rare forms that ffmpeg does not read, ImageIO may.
             answer.frame(ImageIoPicture.read(bytes, look));
+            return 1 + pieces.size();
         }
     }
 
