@@ -116,7 +116,11 @@ class ClusterIT {
     private String stopWithSavepoint(ClusterScript cluster, String job) throws Exception {
         String said = cluster.run("flink", "stop", job);
         assertThat(said).contains("Savepoint completed. Path: ");
-        return said.substring(said.indexOf("Path: ") + 6).lines().findFirst().orElseThrow().strip();
+        return said.substring(said.indexOf("Path: ") + 6)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip();
     }
 
     /** The last files get their names with the checkpoint after the last example. */
