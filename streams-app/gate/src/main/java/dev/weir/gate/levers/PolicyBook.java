@@ -3,10 +3,14 @@ package dev.weir.gate.levers;
 import dev.weir.contract.Activation;
 import dev.weir.contract.ActivationState;
 import dev.weir.contract.PolicyBundle;
+import dev.weir.policy.bundle.Bundle;
+import dev.weir.policy.bundle.Checked;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.live.PolicySet;
+import dev.weir.policy.live.PublishedVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the topic {@code policy.bundles} says, folded over the policies of the release. What is refused changes nothing and is kept with
  * its reason; an activation that waits for its version takes effect when that comes. For one thread.
+ *
+ * <p>Until {@link #settle} it only gathers: a long topic is put together once, and to the same whether it was compacted or not.
  */
 final class PolicyBook {
     private static final int MAX_REASON_CHARS = 500;
 
     private final PolicySet baseline;
-    private final SortedMap<String, PolicyBundle> records = new TreeMap<>();
+    private final SortedMap<String, Bundle> versions = new TreeMap<>();
+    private final SortedMap<String, Activation> activations = new TreeMap<>();
     private final SortedMap<String, String> refused = new TreeMap<>();
     private PolicySet set;
+    private boolean settled;
 
     PolicyBook(PolicySet baseline) {
         this.baseline = baseline;
@@ -42,8 +50,7 @@ final class PolicyBook {
     /** What makes this differ from the policies of the release: every version in force, and each activation word for word. */
     List<String> fingerprint() {
         List<String> lines = new ArrayList<>();
-        records.forEach((key, record) ->
-                record.getActivation().ifPresent(activation -> lines.add("policy " + key + " " + activation)));
+        activations.forEach((id, activation) -> lines.add("policy " + id + " " + activation));
         if (!lines.isEmpty()) {
             set.versions().forEach(ref -> lines.add("policy " + ref));
         }
@@ -58,36 +65,86 @@ final class PolicyBook {
     void take(String key, @Nullable PolicyBundle record) {
         refused.remove(key);
         if (record == null) {
-            if (records.remove(key) != null) {
-                startOver();
+            boolean known = versions.remove(key) != null;
+            known |= activations.remove(key) != null;
+            if (known && settled) {
+                putTogether();
             }
-            return;
-        }
-        if (!key.equals(expectedKey(record))) {
+        } else if (!key.equals(expectedKey(record))) {
             refuse(key, "the key is not that of the record");
-            return;
+        } else if (record.getSource().isPresent()) {
+            takeVersion(key, record);
+        } else if (record.getActivation().isPresent()) {
+            activations.put(key, record.getActivation().get());
+            if (settled) {
+                putInForce(Map.of(key, record.getActivation().get()));
+                retryRefused();
+            }
+        } else {
+            refuse(key, "the record holds neither a version nor what is in force");
         }
-        if (apply(key, record)) {
-            records.put(key, record);
-        }
-        retryRefused();
     }
 
-    /**
-     * To be called once the topic has been read to where it ended: where what should be in force cannot be, what was before it decides, and
-     * not merely what came with the release.
-     */
+    /** The first text of a version stays, however many come under its name. */
+    private void takeVersion(String key, PolicyBundle record) {
+        Checked<Bundle> read = PublishedVersion.read(record);
+        if (!(read instanceof Checked.Sound<Bundle> sound)) {
+            refuse(key, reason(read.problems()));
+            return;
+        }
+        Bundle bundle = sound.value();
+        Bundle known = versions.get(key);
+        if (known != null && !known.equals(bundle)) {
+            refuse(key, "this version is there and reads otherwise; give it a new version");
+            return;
+        }
+        versions.put(key, bundle);
+        if (settled) {
+            takeVersions(List.of(bundle));
+            retryRefused();
+        }
+    }
+
+    /** To be called once the topic has been read to where it ended, and before what is in force is asked for. */
     void settle() {
-        for (String key : List.copyOf(refused.keySet())) {
-            PolicyBundle record = records.get(key);
-            Optional<Activation> fallBack =
-                    record == null ? Optional.empty() : record.getActivation().flatMap(PolicyBook::previous);
-            if (fallBack.isPresent()) {
-                set = set.with(PolicyBundle.newBuilder()
-                                .setId(key)
-                                .setActivation(fallBack.get())
-                                .build())
-                        .set();
+        settled = true;
+        putTogether();
+    }
+
+    private void putTogether() {
+        set = baseline;
+        activations.keySet().forEach(refused::remove);
+        takeVersions(List.copyOf(versions.values()));
+        putInForce(activations);
+        fallBack();
+    }
+
+    private void takeVersions(List<Bundle> bundles) {
+        PolicySet.Change change = set.withVersions(bundles);
+        set = change.set();
+        for (Problem problem : change.problems()) {
+            refuse(problem.file(), reason(List.of(problem)));
+            versions.remove(problem.file());
+        }
+    }
+
+    private void putInForce(Map<String, Activation> wanted) {
+        PolicySet.Change change = set.withActivations(wanted);
+        set = change.set();
+        for (String id : wanted.keySet()) {
+            if (!wanted.get(id).equals(set.activations().get(id))) {
+                refuse(id, reason(set.problemsOf(id, wanted.get(id))));
+            }
+        }
+    }
+
+    /** Where what should be in force cannot be, what was before it decides, and not merely what came with the release. */
+    private void fallBack() {
+        for (String id : List.copyOf(refused.keySet())) {
+            Activation wanted = activations.get(id);
+            Optional<Activation> before = wanted == null ? Optional.empty() : previous(wanted);
+            if (before.isPresent()) {
+                set = set.withActivations(Map.of(id, before.get())).set();
             }
         }
     }
@@ -103,43 +160,14 @@ final class PolicyBook {
                         .build());
     }
 
-    /** @return false when a version was refused for good; an activation is always kept, and tried again */
-    private boolean apply(String key, PolicyBundle record) {
-        PolicySet before = set;
-        PolicySet.Change change = before.with(record);
-        set = change.set();
-        boolean isVersion = record.getSource().isPresent();
-        boolean refusedNow = isVersion ? set == before : !change.problems().isEmpty();
-        if (refusedNow) {
-            refuse(key, reason(change.problems()));
-        }
-        return !(isVersion && refusedNow);
-    }
-
     private void retryRefused() {
-        for (String key : List.copyOf(refused.keySet())) {
-            PolicyBundle record = records.get(key);
-            if (record != null && record.getActivation().isPresent()) {
-                refused.remove(key);
-                apply(key, record);
+        for (String id : List.copyOf(refused.keySet())) {
+            Activation wanted = activations.get(id);
+            if (wanted != null) {
+                refused.remove(id);
+                putInForce(Map.of(id, wanted));
             }
         }
-    }
-
-    private void startOver() {
-        set = baseline;
-        records.keySet().forEach(refused::remove);
-        records.forEach((key, record) -> {
-            if (record.getSource().isPresent()) {
-                apply(key, record);
-            }
-        });
-        records.forEach((key, record) -> {
-            if (record.getActivation().isPresent()) {
-                apply(key, record);
-            }
-        });
-        settle();
     }
 
     private static String expectedKey(PolicyBundle record) {

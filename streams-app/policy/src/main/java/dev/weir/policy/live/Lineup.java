@@ -85,7 +85,7 @@ final class Lineup {
         return chain instanceof Checked.Sound<List<Bundle>> sound
                 ? sound.value().isEmpty()
                         ? List.of()
-                        : composer.compose(sound.value()).problems()
+                        : composer.check(sound.value())
                 : chain.problems();
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.scoring.text.terms;
 
-import dev.weir.contract.Severity;
 import dev.weir.scoring.text.language.LanguageGuess;
 import java.util.Set;
 
@@ -18,7 +17,6 @@ public record TermEntry(
         String value,
         String label,
         double score,
-        Severity severity,
         Set<String> languages,
         boolean wholeWord) {
     public TermEntry {

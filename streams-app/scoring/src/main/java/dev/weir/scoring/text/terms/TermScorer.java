@@ -18,16 +18,12 @@ public final class TermScorer extends EachTextScorer {
     static final int MAX_MATCHES_PER_PART = 64;
 
     private final List<TermBank> banks;
-    private final List<String> covers;
+    private final TermCoverage covers;
 
     public TermScorer(List<TermBank> banks) {
         super(NAME);
         this.banks = List.copyOf(banks);
-        this.covers = banks.stream()
-                .flatMap(bank -> bank.covers().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        this.covers = TermCoverage.of(banks);
     }
 
     @Override
@@ -46,7 +42,11 @@ public final class TermScorer extends EachTextScorer {
             }
         }
         return new Findings(
-                banks.size() == 1 ? banks.get(0).version() : null, whole(task, covers), scores, evidence, Map.of());
+                banks.size() == 1 ? banks.get(0).version() : null,
+                covers.of(task),
+                scores,
+                evidence,
+                Map.of());
     }
 
     private static List<TermMatch> find(TermBank bank, ScoringTask task, int maxMatches) {
