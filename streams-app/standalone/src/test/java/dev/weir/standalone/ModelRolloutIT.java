@@ -37,9 +37,9 @@ class ModelRolloutIT {
             try (SteadyFlow upstream = SteadyFlow.start(
                     places, number -> Machines.comment(SteadyFlow.id(number), "the train leaves at nine"))) {
                 publish(places, pack("2")).assertOk("weir-text@2 is published");
-                weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance.");
+                weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance after ");
                 assertThat(runs(places)).containsExactlyInAnyOrder("1.1.0", "2");
-                weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance.");
+                weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance after ");
                 assertThat(runs(places)).containsExactly("2");
                 assertThat(scan(places).toString()).contains("\"version\":\"2\"");
                 weir(places, "rollback", "weir-text").assertOk("1.1.0 for everybody. In effect");
@@ -101,7 +101,7 @@ class ModelRolloutIT {
             assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit())
                     .isEqualTo(2);
 
-            weir(places, "promote", "weir-text@2", "--share", "50%").assertOk("In effect on 1 instance.");
+            weir(places, "promote", "weir-text@2", "--share", "50%").assertOk("In effect on 1 instance after ");
             checkShares(places);
 
             publish(places, pack("3")).assertOk("is published");
@@ -116,7 +116,7 @@ class ModelRolloutIT {
         try (OneMachine again = Machines.start(data)) {
             Machines.awaitReady(again.places());
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
-            weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance.");
+            weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance after ");
         }
     }
 

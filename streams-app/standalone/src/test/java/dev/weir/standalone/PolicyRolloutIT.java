@@ -58,10 +58,10 @@ class PolicyRolloutIT {
                         .assertOk("2 for 10% of authors");
                 Thread.sleep(1_000);
                 assertThat(runs(places)).containsExactlyInAnyOrder("1", "2");
-                weir(places, "promote", "acme@2").assertOk("2 for everybody. In effect on 1 instance.");
+                weir(places, "promote", "acme@2").assertOk("2 for everybody. In effect on 1 instance after ");
                 Thread.sleep(500);
                 assertThat(runs(places)).containsExactly("2");
-                weir(places, "rollback", "acme").assertOk("1 for everybody. In effect on 1 instance.");
+                weir(places, "rollback", "acme").assertOk("1 for everybody. In effect on 1 instance after ");
                 Thread.sleep(500);
                 assertThat(runs(places)).containsExactly("1");
                 sent = upstream.stop();
@@ -112,7 +112,7 @@ class PolicyRolloutIT {
         try (OneMachine machine = Machines.start(data)) {
             OneMachine.Places places = machine.places();
             Machines.awaitReady(places);
-            weir(places, "publish", policy("1").toString(), "--active").assertOk("In effect on 1 instance.");
+            weir(places, "publish", policy("1").toString(), "--active").assertOk("In effect on 1 instance after ");
             weir(places, "publish", policy("1").toString()).assertOk("published already");
             Path changed = policy("1");
             Files.writeString(changed, "# another\n", java.nio.file.StandardOpenOption.APPEND);

@@ -29,7 +29,11 @@ final class PolicyBook {
     private final PolicySet baseline;
     private final SortedMap<String, Bundle> versions = new TreeMap<>();
     private final SortedMap<String, Activation> activations = new TreeMap<>();
-    private final SortedMap<String, String> refused = new TreeMap<>();
+    /** Why the last record of a key is of no use; what the key said before still counts. */
+    private final SortedMap<String, String> useless = new TreeMap<>();
+    /** Why an activation has not taken effect. It is tried again with every record. */
+    private final SortedMap<String, String> waiting = new TreeMap<>();
+
     private PolicySet set;
     private boolean settled;
 
@@ -44,7 +48,9 @@ final class PolicyBook {
 
     /** Reasons by key. */
     SortedMap<String, String> refused() {
-        return refused;
+        SortedMap<String, String> all = new TreeMap<>(waiting);
+        all.putAll(useless);
+        return all;
     }
 
     /** What makes this differ from the policies of the release: every version in force, and each activation word for word. */
@@ -58,13 +64,14 @@ final class PolicyBook {
     }
 
     void refuse(String key, String reason) {
-        refused.put(key, reason);
+        useless.put(key, reason);
     }
 
     /** Takes in one record; a tombstone takes back what the key said, and then what is left is put together afresh. */
     void take(String key, @Nullable PolicyBundle record) {
-        refused.remove(key);
+        useless.remove(key);
         if (record == null) {
+            waiting.remove(key);
             boolean known = versions.remove(key) != null;
             known |= activations.remove(key) != null;
             if (known && settled) {
@@ -78,7 +85,7 @@ final class PolicyBook {
             activations.put(key, record.getActivation().get());
             if (settled) {
                 putInForce(Map.of(key, record.getActivation().get()));
-                retryRefused();
+                retry();
             }
         } else {
             refuse(key, "the record holds neither a version nor what is in force");
@@ -101,7 +108,7 @@ final class PolicyBook {
         versions.put(key, bundle);
         if (settled) {
             takeVersions(List.of(bundle));
-            retryRefused();
+            retry();
         }
     }
 
@@ -113,7 +120,7 @@ final class PolicyBook {
 
     private void putTogether() {
         set = baseline;
-        activations.keySet().forEach(refused::remove);
+        waiting.clear();
         takeVersions(List.copyOf(versions.values()));
         putInForce(activations);
         fallBack();
@@ -131,18 +138,19 @@ final class PolicyBook {
     private void putInForce(Map<String, Activation> wanted) {
         PolicySet.Change change = set.withActivations(wanted);
         set = change.set();
-        for (String id : wanted.keySet()) {
-            if (!wanted.get(id).equals(set.activations().get(id))) {
-                refuse(id, reason(set.problemsOf(id, wanted.get(id))));
+        wanted.forEach((id, activation) -> {
+            if (activation.equals(set.activations().get(id))) {
+                waiting.remove(id);
+            } else {
+                waiting.put(id, reason(set.problemsOf(id, activation)));
             }
-        }
+        });
     }
 
     /** Where what should be in force cannot be, what was before it decides, and not merely what came with the release. */
     private void fallBack() {
-        for (String id : List.copyOf(refused.keySet())) {
-            Activation wanted = activations.get(id);
-            Optional<Activation> before = wanted == null ? Optional.empty() : previous(wanted);
+        for (String id : waiting.keySet()) {
+            Optional<Activation> before = Optional.ofNullable(activations.get(id)).flatMap(PolicyBook::previous);
             if (before.isPresent()) {
                 set = set.withActivations(Map.of(id, before.get())).set();
             }
@@ -160,11 +168,10 @@ final class PolicyBook {
                         .build());
     }
 
-    private void retryRefused() {
-        for (String id : List.copyOf(refused.keySet())) {
+    private void retry() {
+        for (String id : List.copyOf(waiting.keySet())) {
             Activation wanted = activations.get(id);
             if (wanted != null) {
-                refused.remove(id);
                 putInForce(Map.of(id, wanted));
             }
         }

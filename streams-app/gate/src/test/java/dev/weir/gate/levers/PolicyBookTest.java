@@ -169,6 +169,30 @@ class PolicyBookTest {
     }
 
     @Test
+    void aRecordThatIsOfNoUseIsToldUntilTheNextOfItsKeyAndChangesNothing() {
+        for (boolean running : List.of(true, false)) {
+            PolicyBook book = new PolicyBook(shipped);
+            if (running) {
+                book.settle();
+            }
+            book.take("club@1", version("1", "scores.spam"));
+            book.take("club@2", version("2", "scores.spam"));
+            book.take("club", active("2", "1"));
+            book.refuse("club", "cannot be read");
+            book.take("club@3", version("3", "scores.spam"));
+            if (!running) {
+                book.settle();
+            }
+
+            assertThat(inForce(book)).containsExactly("club@2");
+            assertThat(book.refused()).containsOnly(Map.entry("club", "cannot be read"));
+            book.take("club", active("3", "2"));
+            assertThat(inForce(book)).containsExactly("club@3");
+            assertThat(book.refused()).isEmpty();
+        }
+    }
+
+    @Test
     void theFirstTextOfAVersionStaysForWhoRunsAndForWhoStarts() {
         List<Map.Entry<String, PolicyBundle>> records = List.of(
                 Map.entry("club@1", version("1", "scores.spam")),
