@@ -165,7 +165,9 @@ class CrashGuardTest {
 
     private Examiner examiner(Path journal) {
         Levers levers = new Levers(
-                "levers-1", new ScorerChain(List.of(TERMS, new PiiScorer(), new Killer(journal))), ShippedPolicy.withoutModels());
+                "levers-1",
+                new ScorerChain(List.of(TERMS, new PiiScorer(), new Killer(journal))),
+                ShippedPolicy.withoutModels());
         return new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),

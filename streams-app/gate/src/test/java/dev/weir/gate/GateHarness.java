@@ -77,8 +77,7 @@ final class GateHarness implements AutoCloseable {
     }
 
     static Levers levers(Scorer scorer) {
-        return new Levers(
-                "levers-1", new ScorerChain(List.of(scorer, new PiiScorer())), ShippedPolicy.withoutModels());
+        return new Levers("levers-1", new ScorerChain(List.of(scorer, new PiiScorer())), ShippedPolicy.withoutModels());
     }
 
     GateHarness(Path stateFolder, int partitions, Lanes lanes, Levers levers) {

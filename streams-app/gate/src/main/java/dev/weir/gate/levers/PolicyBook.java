@@ -150,7 +150,8 @@ final class PolicyBook {
     /** Where what should be in force cannot be, what was before it decides, and not merely what came with the release. */
     private void fallBack() {
         for (String id : waiting.keySet()) {
-            Optional<Activation> before = Optional.ofNullable(activations.get(id)).flatMap(PolicyBook::previous);
+            Optional<Activation> before =
+                    Optional.ofNullable(activations.get(id)).flatMap(PolicyBook::previous);
             if (before.isPresent()) {
                 set = set.withActivations(Map.of(id, before.get())).set();
             }

@@ -201,11 +201,8 @@ class PolicyBookTest {
 
         for (PolicyBook book : List.of(fold(records), started(records))) {
             assertThat(book.set().bundle("club", "1").orElseThrow().digest())
-                    .isEqualTo(records.get(0)
-                            .getValue()
-                            .getSource()
-                            .orElseThrow()
-                            .getDigest());
+                    .isEqualTo(
+                            records.get(0).getValue().getSource().orElseThrow().getDigest());
             assertThat(book.refused().get("club@1")).contains("reads otherwise");
         }
     }
@@ -223,8 +220,8 @@ class PolicyBookTest {
                         .build())
                 .build();
 
-        for (PolicyBook book :
-                List.of(fold(List.of(Map.entry("platform@2", record))), started(List.of(Map.entry("platform@2", record))))) {
+        for (PolicyBook book : List.of(
+                fold(List.of(Map.entry("platform@2", record))), started(List.of(Map.entry("platform@2", record))))) {
             assertThat(book.refused()).containsOnlyKeys("platform@2");
             assertThat(book.set().versions()).isEqualTo(shipped.versions());
         }

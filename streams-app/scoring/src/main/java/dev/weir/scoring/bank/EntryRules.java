@@ -53,7 +53,8 @@ public final class EntryRules {
         }
         for (String language : entry.getLanguages()) {
             if (!LANGUAGE.matcher(language).matches()) {
-                return Optional.of("languages must be codes of two or three letters, such as en; '" + language + "' is none");
+                return Optional.of(
+                        "languages must be codes of two or three letters, such as en; '" + language + "' is none");
             }
         }
         if (!entry.getWholeWord() && entry.getKind() != BankEntryKind.TERM) {

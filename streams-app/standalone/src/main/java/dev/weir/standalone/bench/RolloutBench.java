@@ -166,10 +166,7 @@ public final class RolloutBench {
                 .setSetBy("bench")
                 .setSetAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        return PolicyBundle.newBuilder()
-                .setId(BUNDLE)
-                .setActivation(activation)
-                .build();
+        return PolicyBundle.newBuilder().setId(BUNDLE).setActivation(activation).build();
     }
 
     private static String yaml(String version) {

@@ -26,7 +26,8 @@ final class RolloutFindings {
         String line() {
             return String.format(
                     Locale.ROOT,
-                    "first verdict %.0f ms, every partition %.0f ms, last under the old one %.0f ms, every status %.0f ms",
+                    "first verdict %.0f ms, every partition %.0f ms, last under the old one %.0f ms, every status %.0f"
+                            + " ms",
                     firstVerdict,
                     everyPartition,
                     lastOther,

@@ -45,9 +45,12 @@ final class RolloutWatch implements AutoCloseable {
         this.statuses = serdes.deserializer(topics.instanceStatus());
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> all = Stream.concat(
@@ -158,10 +161,16 @@ final class RolloutWatch implements AutoCloseable {
 
         RolloutFindings.Times since(long acknowledged) {
             return new RolloutFindings.Times(
-                    millis(acknowledged, byPartition.values().stream().min(Long::compare).orElseThrow()),
-                    millis(acknowledged, byPartition.values().stream().max(Long::compare).orElseThrow()),
+                    millis(
+                            acknowledged,
+                            byPartition.values().stream().min(Long::compare).orElseThrow()),
+                    millis(
+                            acknowledged,
+                            byPartition.values().stream().max(Long::compare).orElseThrow()),
                     lastOther == Long.MIN_VALUE ? 0 : millis(acknowledged, lastOther),
-                    millis(acknowledged, byInstance.values().stream().max(Long::compare).orElseThrow()));
+                    millis(
+                            acknowledged,
+                            byInstance.values().stream().max(Long::compare).orElseThrow()));
         }
 
         /** What was seen before the acknowledgement came counts as seen with it. */

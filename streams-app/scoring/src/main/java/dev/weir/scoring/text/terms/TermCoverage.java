@@ -44,8 +44,9 @@ final class TermCoverage {
         }
         bounded.keySet().removeAll(everywhere);
         Map<String, Claim> byLanguage = new HashMap<>();
-        bounded.values().forEach(languages -> languages.forEach(
-                language -> byLanguage.computeIfAbsent(language, l -> claim(l, bounded, everywhere))));
+        bounded.values()
+                .forEach(languages -> languages.forEach(
+                        language -> byLanguage.computeIfAbsent(language, l -> claim(l, bounded, everywhere))));
         return new TermCoverage(byLanguage, new Claim(List.copyOf(everywhere), List.of()));
     }
 

@@ -42,11 +42,7 @@ public final class TermScorer extends EachTextScorer {
             }
         }
         return new Findings(
-                banks.size() == 1 ? banks.get(0).version() : null,
-                covers.of(task),
-                scores,
-                evidence,
-                Map.of());
+                banks.size() == 1 ? banks.get(0).version() : null, covers.of(task), scores, evidence, Map.of());
     }
 
     private static List<TermMatch> find(TermBank bank, ScoringTask task, int maxMatches) {

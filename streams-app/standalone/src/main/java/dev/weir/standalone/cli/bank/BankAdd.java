@@ -68,7 +68,10 @@ final class BankAdd implements Runnable {
     @Option(names = "--quarantine", description = "A match is for nobody's eyes.")
     private boolean quarantine;
 
-    @Option(names = "--language", paramLabel = "L", description = "Count only in texts of this language, such as en; may be given again.")
+    @Option(
+            names = "--language",
+            paramLabel = "L",
+            description = "Count only in texts of this language, such as en; may be given again.")
     private List<String> languages = new ArrayList<>();
 
     @Option(names = "--part-of-word", description = "A term counts inside of words, too.")

@@ -20,7 +20,8 @@ final class RolloutCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             defaultValue = "10",
-            description = "Versions published and rolled back, before a restart and after it. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Versions published and rolled back, before a restart and after it. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(names = "--rate", defaultValue = "300", description = "Events a second. Default: ${DEFAULT-VALUE}.")
