@@ -144,7 +144,7 @@ public final class PolicySet implements Policy {
         if (sound && new Lineup(composer, versions).check(all).isEmpty()) {
             Map<String, Activation> rest = new TreeMap<>(waiting);
             rest.keySet().removeAll(activations.keySet());
-            return new Change(new PolicySet(composer, versions, all, rest, tripped), List.of());
+            return new Change(new PolicySet(composer, versions, all, rest, tripped).retried(), List.of());
         }
         PolicySet set = this;
         List<Problem> problems = new ArrayList<>();
