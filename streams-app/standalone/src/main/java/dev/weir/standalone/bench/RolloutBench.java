@@ -19,16 +19,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * {@code weir bench rollout}: how long after the broker has taken a policy's activation verdicts name its version, while events flow through
- * several instances of the gate; before all of them are restarted and after.
+ * several instances of the gate; before all of them are restarted, after, and at the end of a burst.
  */
 public final class RolloutBench {
     static final String BUNDLE = "rollout";
 
     private static final String HERE = "127.0.0.1";
+    private static final int BURST = 100;
 
     /**
      * What is measured.
@@ -94,6 +97,7 @@ public final class RolloutBench {
                 after.complete(plan.partitions(), plan.names());
                 findings.staleAfterRestart(after.others());
                 rounds(publisher, watch, missed, "after");
+                burst(publisher, watch, missed);
                 long sent = texts.stop();
                 watch.awaitVerdicts(sent);
                 return sent;
@@ -129,6 +133,18 @@ public final class RolloutBench {
             progress.accept(String.format("round %d %s the restart: %s", round, when, published.line()));
             progress.accept("  back: " + back.line());
         }
+    }
+
+    /** A hundred activations within a second, to and fro; the one that counts is the last. */
+    private void burst(RolloutPublisher publisher, RolloutWatch watch, String standing) {
+        progress.accept(BURST + " activations in a second, and one more");
+        String other = next(publisher);
+        String last = next(publisher);
+        for (int i = 0; i < BURST; i++) {
+            publisher.put(BUNDLE, activation(i % 2 == 0 ? other : standing));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / BURST);
+        }
+        findings.add("burst", watch(publisher, watch, last));
     }
 
     /** A version that nobody has seen yet. */

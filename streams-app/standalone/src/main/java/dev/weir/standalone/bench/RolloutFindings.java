@@ -35,7 +35,7 @@ final class RolloutFindings {
         }
     }
 
-    /** @param when {@code before} or {@code after} the restart */
+    /** @param when {@code before} or {@code after} the restart, or after a {@code burst} */
     void add(String when, Times times) {
         found.computeIfAbsent(when, w -> new ArrayList<>()).add(times);
     }
