@@ -128,6 +128,7 @@ class PolicyRolloutIT {
             assertThat(listed.at("/inForce/0/setBy").asText()).isEqualTo("ann");
             weir(places, "rollback", "acme").assertOk("1 for everybody");
             throughTheTopic(places);
+            weir(places, "publish", policy("1").toString()).assertOk("published already");
             emergency(places);
         }
         try (OneMachine again = Machines.start(data)) {
