@@ -204,12 +204,16 @@ public final class Examiner {
             snapshot.tap().ruled(event, ruling);
             return new Decided(ruling, VerdictWriter.write(event, question, ruling, snapshot.deciding(policy), stamp));
         } catch (RuntimeException e) {
-            // A policy that breaks on an event holds that event, and stands in nobody else's way.
-            log.error("the policy broke on an event, which is held", e);
-            Ruling held = VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM)
-                    .handled(question.isQuarantined() ? Handling.QUARANTINED : Handling.ORDINARY);
+            Ruling held = broken(question, e);
             return new Decided(held, VerdictWriter.write(event, question, held, snapshot, stamp));
         }
+    }
+
+    /** A policy that breaks on an event holds that event, and stands in nobody else's way. */
+    static Ruling broken(Question question, RuntimeException how) {
+        log.error("the policy broke on an event, which is held", how);
+        return VerdictWriter.held(POLICY_ERROR_RULE, HoldReason.OTHER, Severity.MEDIUM)
+                .handled(question.isQuarantined() ? Handling.QUARANTINED : Handling.ORDINARY);
     }
 
     static Question question(ContentEvent event, List<Signal> signals, List<String> missing, Instant decidedAt) {

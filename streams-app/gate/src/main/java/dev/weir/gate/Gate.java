@@ -80,17 +80,29 @@ public final class Gate implements AutoCloseable {
             judgements = ahead;
         }
         Rescorer rescorer = new BackgroundRescorer(levers, config.maxBatchSize());
-        GateTopology.Parts parts = new GateTopology.Parts(
-                judgements,
-                serdes,
-                desk(config, topics, serdes, levers, rescorer, new GateMetrics(registry)),
-                placement,
-                patience);
+        AdjudicateStep.Desk desk = desk(config, topics, serdes, levers, rescorer, new GateMetrics(registry));
+        GateTopology.Parts parts = new GateTopology.Parts(judgements, serdes, desk, placement, patience);
         KafkaStreams streams = new KafkaStreams(GateTopology.build(topics, parts), properties);
         streams.setUncaughtExceptionHandler(Gate::onDeath);
         GateMetrics.showLag(registry, streams);
+        rehearse(desk.press());
         streams.start();
         return new Gate(streams, pool, journal, rescorer, serdes);
+    }
+
+    /** Beside the start: a registry that is down holds nobody up, and is asked again by the first verdict. */
+    private static void rehearse(VerdictPress press) {
+        Thread rehearsal = new Thread(
+                () -> {
+                    try {
+                        press.rehearse();
+                    } catch (RuntimeException e) {
+                        log.debug("verdicts could not be rehearsed", e);
+                    }
+                },
+                "weir-rehearsal");
+        rehearsal.setDaemon(true);
+        rehearsal.start();
     }
 
     /** Beside the state, with room for every thread that may score: as many again as the pool begins with, and the stream's. */

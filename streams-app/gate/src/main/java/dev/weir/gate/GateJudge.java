@@ -3,6 +3,7 @@ package dev.weir.gate;
 import dev.weir.contract.Basis;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Verdict;
+import dev.weir.contract.VersionRef;
 import dev.weir.gate.VerdictWriter.Stamp;
 import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
@@ -11,6 +12,7 @@ import dev.weir.policy.cases.Dossier;
 import dev.weir.policy.cases.Judge;
 import dev.weir.policy.live.Replay;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,24 +55,35 @@ final class GateJudge implements Judge {
                 asked.facts(), asked.parts(), asked.signals(), asked.missing(), asked.rolloutBucket(), now);
         Levers snapshot = Levers.capture(levers);
         try {
-            Policy policy = snapshot.policy().forQuestion(question);
-            Ruling again = policy.decide(question);
-            Basis old = before.getBasis();
-            Basis basis = new Basis(
-                    policy.versions(),
-                    old.getBanks(),
-                    snapshot.version(),
-                    old.getRolloutBucket(),
-                    old.getFacts(),
-                    old.getSignals(),
-                    old.getMissing(),
-                    now);
+            Ruling again;
+            List<VersionRef> versions;
+            try {
+                Policy policy = snapshot.policy().forQuestion(question);
+                again = policy.decide(question);
+                versions = policy.versions();
+            } catch (RuntimeException e) {
+                again = Examiner.broken(question, e);
+                versions = snapshot.policy().versions();
+            }
             ruling = again;
-            written = VerdictWriter.rewritten(before, again, basis);
+            written = VerdictWriter.rewritten(before, again, basis(before.getBasis(), versions, snapshot));
             return again;
         } finally {
             snapshot.release();
         }
+    }
+
+    /** The same basis under the levers of now. */
+    private Basis basis(Basis old, List<VersionRef> policies, Levers snapshot) {
+        return new Basis(
+                policies,
+                old.getBanks(),
+                snapshot.version(),
+                old.getRolloutBucket(),
+                old.getFacts(),
+                old.getSignals(),
+                old.getMissing(),
+                now);
     }
 
     /** The verdict that a ruling was written down as, or that it is written down as now. */

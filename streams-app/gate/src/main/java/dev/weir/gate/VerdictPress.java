@@ -48,6 +48,14 @@ final class VerdictPress {
         return verdicts.serialize("", said);
     }
 
+    /**
+     * Writes and reads a verdict of nothing, so that the registry is asked, and what writing needs is loaded, before a stream thread has
+     * cases to wake.
+     */
+    void rehearse() {
+        Verdict unused = read(verdicts.serialize("", VerdictWriter.erased("", 1, Instant.EPOCH)));
+    }
+
     Verdict read(byte[] verdict) {
         return reader.deserialize("", verdict);
     }

@@ -16,6 +16,7 @@ import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.text.pii.PiiScorer;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
 import dev.weir.serdes.ContractSerdes;
@@ -164,7 +165,9 @@ class CrashGuardTest {
 
     private Examiner examiner(Path journal) {
         Levers levers = new Levers(
-                "levers-1", new ScorerChain(List.of(TERMS, new Killer(journal))), ShippedPolicy.withoutModels());
+                "levers-1",
+                new ScorerChain(List.of(TERMS, new PiiScorer(), new Killer(journal))),
+                ShippedPolicy.withoutModels());
         return new Examiner(
                 serdes.deserializer(topics.contentEvents()),
                 serdes.serializer(topics.verdictsApproved()),

@@ -12,6 +12,7 @@ import dev.weir.policy.cases.CaseSettings;
 import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
+import dev.weir.scoring.text.pii.PiiScorer;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
 import dev.weir.serdes.ContractSerdes;
@@ -76,7 +77,7 @@ final class GateHarness implements AutoCloseable {
     }
 
     static Levers levers(Scorer scorer) {
-        return new Levers("levers-1", new ScorerChain(List.of(scorer)), ShippedPolicy.withoutModels());
+        return new Levers("levers-1", new ScorerChain(List.of(scorer, new PiiScorer())), ShippedPolicy.withoutModels());
     }
 
     GateHarness(Path stateFolder, int partitions, Lanes lanes, Levers levers) {

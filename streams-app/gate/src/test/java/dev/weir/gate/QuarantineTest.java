@@ -25,6 +25,7 @@ import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.bank.BankBook;
 import dev.weir.scoring.bank.text.BankTextScorer;
+import dev.weir.scoring.text.pii.PiiScorer;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class QuarantineTest {
                 .build();
         BankTextScorer banks = BankTextScorer.of(BankBook.of(List.of(entry)), GateHarness.START)
                 .orElseThrow();
-        ScorerChain chain = new ScorerChain(List.of(banks, new TermScorer(TermBankFile.allShipped())));
+        ScorerChain chain = new ScorerChain(List.of(banks, new TermScorer(TermBankFile.allShipped()), new PiiScorer()));
         return new GateHarness(
                 folder, 1, new Lanes(Set.of(Modality.IMAGE), 1 << 20), new Levers("levers-1", chain, policy));
     }

@@ -17,6 +17,7 @@ import dev.weir.policy.shipped.ShippedPolicy;
 import dev.weir.scoring.Scorer;
 import dev.weir.scoring.ScorerChain;
 import dev.weir.scoring.ScoringTask;
+import dev.weir.scoring.text.pii.PiiScorer;
 import dev.weir.scoring.text.terms.TermBankFile;
 import dev.weir.scoring.text.terms.TermScorer;
 import dev.weir.serdes.ContractSerdes;
@@ -62,7 +63,7 @@ class ScoreAheadTest {
     private static Levers levers(Scorer probe) {
         return new Levers(
                 "levers-1",
-                new ScorerChain(List.of(new TermScorer(TermBankFile.allShipped()), probe)),
+                new ScorerChain(List.of(new TermScorer(TermBankFile.allShipped()), new PiiScorer(), probe)),
                 ShippedPolicy.withoutModels());
     }
 

@@ -141,6 +141,26 @@ class ShippedPolicyTest {
     }
 
     @Test
+    void holdsAShortTextOfNoLanguageWhereAScorerFailed() {
+        Signal failed = Asked.signal("text.terms", "body", Modality.TEXT)
+                .setStatus(SignalStatus.FAILED)
+                .build();
+        for (String surface : SURFACES) {
+            Ruling ruling = POLICY.decide(Asked.on(surface)
+                    .part("body", Modality.TEXT, 5)
+                    .model("body", "und", Map.of())
+                    .signal(Asked.signal("text.pii", "body", Modality.TEXT)
+                            .setCoverage(Asked.coverage(List.of("pii"), List.of(), null))
+                            .build())
+                    .signal(failed)
+                    .ask());
+
+            assertThat(ruling.decision()).as(surface).isEqualTo(Decision.HELD);
+            assertThat(ruling.holdReason()).as(surface).isEqualTo(HoldReason.MISSING_SIGNAL);
+        }
+    }
+
+    @Test
     void holdsALongTextOfNoLanguage() {
         Ruling ruling = POLICY.decide(Asked.on("comment")
                 .part("body", Modality.TEXT, 5_000)

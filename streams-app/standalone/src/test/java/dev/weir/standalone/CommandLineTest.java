@@ -97,6 +97,19 @@ class CommandLineTest {
         Said.by(and(up, "--set", "gate_streamThreads=4")).assertRefused("names begin with");
     }
 
+    @Test
+    void whatNothingHeedsOfABankEntryIsRefused() throws IOException {
+        String[] add = {"bank", "add", "links", "shop", "--value", "shop.example", "--label", "scam", "--dry-run"};
+        assertThat(Said.by(and(add, "--kind", "DOMAIN")).exit()).isZero();
+        Said.by(and(add, "--kind", "DOMAIN", "--language", "de")).assertRefused("languages are for terms and patterns");
+        Said.by(and(add, "--kind", "TERM", "--language", "german")).assertRefused("such as en");
+        Said.by(and(add, "--kind", "DOMAIN", "--part-of-word")).assertRefused("wholeWord is for terms");
+        Path file = Files.writeString(
+                folder.resolve("entries.jsonl"),
+                "{\"bank\":\"b\",\"entry\":\"e\",\"kind\":\"TERM\",\"value\":\"v\",\"label\":\"scam\",\"severity\":\"HIGH\"}\n");
+        Said.by("bank", "import", file.toString(), "--dry-run").assertRefused("severity");
+    }
+
     private static String[] and(String[] arguments, String... more) {
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);

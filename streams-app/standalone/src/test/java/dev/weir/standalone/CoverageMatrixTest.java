@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.contract.Author;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Decision;
+import dev.weir.contract.HoldReason;
 import dev.weir.contract.MediaReference;
 import dev.weir.contract.Modality;
 import dev.weir.contract.Part;
@@ -16,6 +17,7 @@ import dev.weir.gate.Levers;
 import dev.weir.policy.engine.CoverageMatrix;
 import dev.weir.policy.engine.RulePolicy;
 import dev.weir.policy.shipped.ShippedPolicy;
+import dev.weir.scoring.shipped.ShippedScorers;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -110,6 +112,27 @@ class CoverageMatrixTest {
                     .get(0);
             assertThat(both.getDecision()).as(part.getPartId()).isEqualTo(alone.getDecision());
         }
+    }
+
+    @Test
+    void withoutAModelSwearingIsLookedForInTheLanguagesOfItsListAlone() {
+        Levers levers = new Levers("no model", ShippedScorers.withoutModel(), ShippedPolicy.withoutModels());
+        for (String text : List.of("English", "German", "short")) {
+            assertThat(said(levers, text).getDecision()).as(text).isEqualTo(Decision.APPROVED);
+        }
+        for (String text : List.of("Finnish", "Chinese", "Arabic", "long and undetermined")) {
+            Verdict verdict = said(levers, text);
+            assertThat(verdict.getHoldReason()).as(text).contains(HoldReason.UNCOVERED);
+            assertThat(verdict.getReasons())
+                    .as(text)
+                    .allSatisfy(reason -> assertThat(reason.getLabel()).contains("profanity"));
+        }
+    }
+
+    private static Verdict said(Levers levers, String text) {
+        Part part = new Part(text, "body", Modality.TEXT, TEXTS.get(text), null);
+        return Examiner.decide(List.of(event("comment", List.of(part))), levers, NOW)
+                .get(0);
     }
 
     /** Labels that are required of a part in the languages found in it, and that no signal covers and no waiver names. */

@@ -47,10 +47,10 @@ class ModelRolloutIT {
                     VerdictLog verdicts = new VerdictLog(places)) {
                 verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(SHIPPED)));
                 publish(places, pack("2")).assertOk("weir-text@2 is published");
-                weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance.");
+                weir(places, "promote", "weir-text@2", "--shadow").assertOk("In effect on 1 instance after ");
                 awaitRuns(places, "1.1.0", "2");
                 verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(SHIPPED_AND_SHADOW)));
-                weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance.");
+                weir(places, "promote", "weir-text@2").assertOk("In effect on 1 instance after ");
                 awaitRuns(places, "2");
                 verdicts.follow(() -> verdicts.any(verdict -> models(verdict).equals(PROMOTED)));
                 assertThat(scan(places).toString()).contains("\"version\":\"2\"");
@@ -112,7 +112,7 @@ class ModelRolloutIT {
             assertThat(weir(places, "promote", "weir-text@2", "--share", "none").exit())
                     .isEqualTo(2);
 
-            weir(places, "promote", "weir-text@2", "--share", "50%").assertOk("In effect on 1 instance.");
+            weir(places, "promote", "weir-text@2", "--share", "50%").assertOk("In effect on 1 instance after ");
             checkShares(places);
 
             publish(places, pack("3")).assertOk("is published");
@@ -128,7 +128,7 @@ class ModelRolloutIT {
             Machines.awaitReady(again.places());
             Machines.awaitInstances(again.places(), "gate");
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
-            weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance.");
+            weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance after ");
         }
     }
 

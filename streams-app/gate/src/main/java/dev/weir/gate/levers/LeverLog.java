@@ -5,6 +5,8 @@ import dev.weir.contract.BankEntry;
 import dev.weir.contract.InstanceStatus;
 import dev.weir.contract.ModelRollout;
 import dev.weir.contract.PolicyBundle;
+import dev.weir.policy.bundle.Checked;
+import dev.weir.policy.live.PublishedVersion;
 import dev.weir.serdes.Topic;
 import dev.weir.serdes.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -61,9 +64,18 @@ public final class LeverLog implements AutoCloseable {
         return book[0];
     }
 
-    /** What {@code policy.bundles} says, by key; what cannot be decoded is left out. */
+    /**
+     * What {@code policy.bundles} says, by key, as instances take it: the first text of a version stays. What cannot be decoded is passed over.
+     */
     public SortedMap<String, PolicyBundle> policies() {
-        return latest(source.topics().policyBundles());
+        return folded(source.topics().policyBundles(), LeverLog::standing);
+    }
+
+    private static PolicyBundle standing(PolicyBundle known, PolicyBundle next) {
+        boolean stays = known.getSource().isPresent()
+                && next.getSource().isPresent()
+                && PublishedVersion.read(known) instanceof Checked.Sound;
+        return stays ? known : next;
     }
 
     /** The last word of every instance, by its name. */
@@ -71,7 +83,7 @@ public final class LeverLog implements AutoCloseable {
         return latest(source.topics().instanceStatus());
     }
 
-    /** What {@code bank.entries} says, by key; what cannot be decoded is left out. */
+    /** What {@code bank.entries} says, by key; what cannot be decoded is passed over. */
     public SortedMap<String, BankEntry> bankEntries() {
         return latest(source.topics().bankEntries());
     }
@@ -110,6 +122,11 @@ public final class LeverLog implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> SortedMap<String, T> latest(Topic<T> topic) {
+        return folded(topic, (known, next) -> next);
+    }
+
+    /** @param standing which of two records of a key counts, the earlier or the later */
+    private <T extends SpecificRecord> SortedMap<String, T> folded(Topic<T> topic, BinaryOperator<T> standing) {
         Deserializer<T> reader = source.serdes().deserializer(topic);
         SortedMap<String, T> records = new TreeMap<>();
         read(topic, (key, value) -> {
@@ -118,10 +135,10 @@ public final class LeverLog implements AutoCloseable {
                 if (record == null) {
                     records.remove(key);
                 } else {
-                    records.put(key, record);
+                    records.merge(key, record, standing);
                 }
             } catch (UndecodableRecordException e) {
-                records.remove(key);
+                // Instances refuse it and keep what the key said before.
             }
         });
         return records;

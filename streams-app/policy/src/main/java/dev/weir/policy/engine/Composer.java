@@ -22,7 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Composer {
     private static final String LABEL = "[a-z][a-z0-9_]{0,40}(\\.[a-z][a-z0-9_]{0,40}){0,3}";
 
+    /** Chains known to be sound, at most; beyond that they are put together again. */
+    private static final int MAX_SOUND = 10_000;
+
     private final Map<Set<String>, ExpressionLanguage> languages = new ConcurrentHashMap<>();
+    private final Set<List<String>> sound = ConcurrentHashMap.newKeySet();
+
+    /** What is wrong with bundles together; a chain that was sound once is not put together again to say so. */
+    public List<Problem> check(List<Bundle> chain) {
+        List<String> name = chain.stream()
+                .map(bundle -> bundle.id() + "@" + bundle.version() + " " + bundle.digest())
+                .toList();
+        if (sound.contains(name)) {
+            return List.of();
+        }
+        List<Problem> problems = compose(chain).problems();
+        if (problems.isEmpty() && sound.size() < MAX_SOUND) {
+            sound.add(name);
+        }
+        return problems;
+    }
 
     /** @param chain bundles in the order of {@link Inheritance} */
     public Checked<RulePolicy> compose(List<Bundle> chain) {

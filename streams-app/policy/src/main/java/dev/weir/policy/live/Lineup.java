@@ -83,9 +83,7 @@ final class Lineup {
 
     private List<Problem> problemsOf(Checked<List<Bundle>> chain) {
         return chain instanceof Checked.Sound<List<Bundle>> sound
-                ? sound.value().isEmpty()
-                        ? List.of()
-                        : composer.compose(sound.value()).problems()
+                ? sound.value().isEmpty() ? List.of() : composer.check(sound.value())
                 : chain.problems();
     }
 }

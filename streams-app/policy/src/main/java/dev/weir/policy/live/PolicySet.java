@@ -9,7 +9,6 @@ import dev.weir.policy.Policy;
 import dev.weir.policy.Question;
 import dev.weir.policy.Ruling;
 import dev.weir.policy.bundle.Bundle;
-import dev.weir.policy.bundle.BundleReader;
 import dev.weir.policy.bundle.Checked;
 import dev.weir.policy.bundle.Problem;
 import dev.weir.policy.bundle.Rule;
@@ -84,17 +83,67 @@ public final class PolicySet implements Policy {
 
     /** Takes in many records at once, in whatever order they came, as when an instance starts. */
     public Change withAll(Collection<PolicyBundle> records) {
+        List<Problem> problems = new ArrayList<>();
+        List<Bundle> read = new ArrayList<>();
+        Map<String, Activation> activations = new TreeMap<>();
+        for (PolicyBundle record : records) {
+            if (record.getSource().isPresent()) {
+                Checked<Bundle> version = PublishedVersion.read(record);
+                problems.addAll(version.problems());
+                if (version instanceof Checked.Sound<Bundle> sound) {
+                    read.add(sound.value());
+                }
+            } else if (record.getActivation().isPresent()) {
+                activations.put(record.getId(), record.getActivation().get());
+            } else {
+                problems.addAll(with(record).problems());
+            }
+        }
+        Change versions = withVersions(read);
+        problems.addAll(versions.problems());
+        Change active = versions.set().withActivations(activations);
+        problems.addAll(active.problems());
+        return new Change(active.set(), problems);
+    }
+
+    /** Takes in versions alone; whether they would make a sound policy shows when they are put in force. */
+    public Change withVersions(Collection<Bundle> bundles) {
+        Map<String, Bundle> more = new TreeMap<>(versions);
+        List<Problem> problems = new ArrayList<>();
+        for (Bundle bundle : bundles) {
+            String name = name(bundle.id(), bundle.version());
+            Bundle known = more.get(name);
+            if (known != null && !known.equals(bundle)) {
+                problems.addAll(refused(name, "this version is there and reads otherwise.", "give it a new version.")
+                        .problems());
+            } else if (known == null && more.size() >= MAX_VERSIONS) {
+                problems.addAll(refused(name, "there are " + MAX_VERSIONS + " versions.", "remove old ones.")
+                        .problems());
+            } else {
+                more.put(name, bundle);
+            }
+        }
+        return new Change(new PolicySet(composer, more, active, waiting, tripped).retried(), problems);
+    }
+
+    /** Puts many in force, all at once where that is sound and otherwise one after the other, by id: each that can be. */
+    public Change withActivations(Map<String, Activation> activations) {
+        Map<String, Activation> all = new TreeMap<>(active);
+        all.putAll(activations);
+        boolean sound = activations.entrySet().stream()
+                .allMatch(entry -> wrong(entry.getKey(), entry.getValue()).isEmpty());
+        if (sound && new Lineup(composer, versions).check(all).isEmpty()) {
+            Map<String, Activation> rest = new TreeMap<>(waiting);
+            rest.keySet().removeAll(activations.keySet());
+            return new Change(new PolicySet(composer, versions, all, rest, tripped).retried(), List.of());
+        }
         PolicySet set = this;
         List<Problem> problems = new ArrayList<>();
-        for (boolean sources : new boolean[] {true, false}) {
-            for (PolicyBundle record : records) {
-                if (record.getSource().isPresent() == sources) {
-                    Change change = sources ? set.withSource(record, false) : set.with(record);
-                    set = change.set();
-                    if (!set.waiting.containsKey(record.getId())) {
-                        problems.addAll(change.problems());
-                    }
-                }
+        for (Map.Entry<String, Activation> entry : new TreeMap<>(activations).entrySet()) {
+            Change change = set.withActivation(entry.getKey(), entry.getValue());
+            set = change.set();
+            if (!set.waiting.containsKey(entry.getKey())) {
+                problems.addAll(change.problems());
             }
         }
         problems.addAll(set.stillWaiting());
@@ -107,7 +156,7 @@ public final class PolicySet implements Policy {
      */
     public Change with(PolicyBundle record) {
         if (record.getSource().isPresent()) {
-            return withSource(record, true);
+            return withSource(record);
         }
         if (record.getActivation().isPresent()) {
             return withActivation(record.getId(), record.getActivation().get());
@@ -115,42 +164,23 @@ public final class PolicySet implements Policy {
         return refused(record.getId(), "the record holds neither a version nor what is in force.", "publish it again.");
     }
 
-    /** @param check true to say at once what would be wrong with the version if it were in force */
-    private Change withSource(PolicyBundle record, boolean check) {
-        String version = record.getVersion().orElse("");
-        String yaml = record.getSource().orElseThrow().getYaml();
-        Checked<Bundle> read = BundleReader.read(name(record.getId(), version), version, yaml);
+    /** Says at once what would be wrong with the version if it were in force. */
+    private Change withSource(PolicyBundle record) {
+        Checked<Bundle> read = PublishedVersion.read(record);
         if (!(read instanceof Checked.Sound<Bundle> sound)) {
             return new Change(this, read.problems());
         }
-        Bundle bundle = sound.value();
-        String name = name(bundle.id(), bundle.version());
-        Bundle known = versions.get(name);
-        if (!bundle.id().equals(record.getId())) {
-            return refused(record.getId(), "the file is of the bundle " + bundle.id() + ".", "publish it as that.");
-        }
-        String stated = record.getSource().get().getDigest();
-        if (!stated.equals(bundle.digest())) {
-            return refused(name, "the text is not the one that the digest is of.", "publish it again.");
-        }
-        if (known != null && !known.equals(bundle)) {
-            return refused(name, "this version is there and reads otherwise.", "give it a new version.");
-        }
-        if (known == null && versions.size() >= MAX_VERSIONS) {
-            return refused(name, "there are " + MAX_VERSIONS + " versions.", "remove old ones.");
-        }
-        Map<String, Bundle> more = new TreeMap<>(versions);
-        more.put(name, bundle);
-        PolicySet set = new PolicySet(composer, more, active, waiting, tripped);
-        return new Change(set.retried(), check ? set.check(bundle) : List.of());
+        Change taken = withVersions(List.of(sound.value()));
+        return taken.problems().isEmpty()
+                ? new Change(taken.set(), taken.set().check(sound.value()))
+                : new Change(this, taken.problems());
     }
 
     private Change withActivation(String id, Activation activation) {
-        Optional<String> wrong = Activations.wrong(activation);
-        if (wrong.isPresent()) {
-            return refused(id, wrong.get(), "publish it again.");
-        }
         List<Problem> problems = problemsOf(id, activation);
+        if (Activations.wrong(activation).isPresent()) {
+            return new Change(this, problems);
+        }
         if (problems.isEmpty()) {
             return new Change(activated(id, activation).retried(), List.of());
         }
@@ -167,12 +197,26 @@ public final class PolicySet implements Policy {
         return new PolicySet(composer, versions, now, rest, tripped);
     }
 
-    private List<Problem> problemsOf(String id, Activation activation) {
+    /** What is wrong with an activation whatever else is in force. */
+    private List<Problem> wrong(String id, Activation activation) {
+        Optional<String> wrong = Activations.wrong(activation);
+        if (wrong.isPresent()) {
+            return refused(id, wrong.get(), "publish it again.").problems();
+        }
         for (Optional<String> choice : Activations.choices(activation)) {
             if (choice.isPresent() && !versions.containsKey(name(id, choice.get()))) {
                 return List.of(new Problem(
                         id, 0, "", "version " + choice.get() + " is not there.", "publish it; it then takes effect."));
             }
+        }
+        return List.of();
+    }
+
+    /** Why an activation cannot be in force beside what is; empty where it can. */
+    public List<Problem> problemsOf(String id, Activation activation) {
+        List<Problem> wrong = wrong(id, activation);
+        if (!wrong.isEmpty()) {
+            return wrong;
         }
         Map<String, Activation> now = new TreeMap<>(active);
         now.put(id, activation);
@@ -272,47 +316,12 @@ public final class PolicySet implements Policy {
 
     /** The policy behind the versions that a verdict records; empty where one of them is not there. */
     public Optional<RulePolicy> recorded(List<VersionRef> refs) {
-        return recordedChain(refs).map(chain -> composed(chain, refs));
+        return archive().policy(refs);
     }
 
-    /** The recorded policy with one bundle in another version, or with one more. */
-    Optional<RulePolicy> recordedWith(List<VersionRef> refs, Bundle tried) {
-        return recordedChain(refs).map(chain -> {
-            Map<String, Bundle> all = new LinkedHashMap<>();
-            chain.forEach(bundle -> all.put(bundle.id(), bundle));
-            all.put(tried.id(), tried);
-            return composer.compose(List.copyOf(all.values())).orThrow();
-        });
-    }
-
-    private RulePolicy composed(List<Bundle> chain, List<VersionRef> refs) {
-        Set<String> held = new HashSet<>();
-        for (VersionRef ref : refs) {
-            if (ref.getId().startsWith(RulePolicy.BREAKER)) {
-                held.add(ref.getId().substring(RulePolicy.BREAKER.length()));
-            }
-        }
-        return composer.compose(chain).orThrow().withTripped(held);
-    }
-
-    private Optional<List<Bundle>> recordedChain(List<VersionRef> refs) {
-        List<Bundle> chain = new ArrayList<>();
-        for (VersionRef ref : refs) {
-            if (!ref.getId().startsWith(RulePolicy.BREAKER)) {
-                Optional<Bundle> bundle = version(ref);
-                if (bundle.isEmpty()) {
-                    return Optional.empty();
-                }
-                chain.add(bundle.get());
-            }
-        }
-        return chain.isEmpty() ? Optional.empty() : Optional.of(chain);
-    }
-
-    /** A version by the name under which a verdict records it; empty where it is not there or reads otherwise. */
-    Optional<Bundle> version(VersionRef ref) {
-        return Optional.ofNullable(versions.get(name(ref.getId(), ref.getVersion())))
-                .filter(bundle -> ref.getDigest().map(bundle.digest()::equals).orElse(true));
+    /** What versions are known, to decide again by. */
+    Archive archive() {
+        return new Archive(composer, versions);
     }
 
     @Override

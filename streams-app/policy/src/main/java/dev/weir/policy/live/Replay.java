@@ -73,9 +73,9 @@ public final class Replay {
                         .setId(outcome.getRule())
                         .setVersion(outcome.getVersion())
                         .build();
-                Optional<Bundle> bundle = policies.version(tried);
+                Optional<Bundle> bundle = policies.archive().version(tried);
                 Optional<RulePolicy> policy = bundle.flatMap(
-                        b -> policies.recordedWith(verdict.getBasis().getPolicies(), b));
+                        b -> policies.archive().policyWith(verdict.getBasis().getPolicies(), b));
                 if (policy.isEmpty()) {
                     return Optional.empty();
                 }

@@ -1,6 +1,7 @@
 package dev.weir.scoring.bank;
 
 import dev.weir.contract.BankEntry;
+import dev.weir.contract.BankEntryKind;
 import dev.weir.contract.digest.Sha256;
 import dev.weir.scoring.Taxonomy;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class EntryRules {
     private static final int MAX_NAME_CHARS = 128;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern DOMAIN = Pattern.compile("(?:[a-z0-9-]{1,63}\\.)+[a-z0-9-]{2,63}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern PDQ = Pattern.compile("[0-9a-f]{64}");
 
     private EntryRules() {}
@@ -38,6 +40,27 @@ public final class EntryRules {
             return Optional.of("score must be above 0 and at most 1");
         }
         return wrongValue(entry);
+    }
+
+    /**
+     * What the entry says and no scorer heeds, in words that begin with the field; empty when there is nothing of that kind. For whoever
+     * writes an entry: one that stands in the topic counts all the same.
+     */
+    public static Optional<String> unheeded(BankEntry entry) {
+        boolean isOfWords = entry.getKind() == BankEntryKind.TERM || entry.getKind() == BankEntryKind.PATTERN;
+        if (!isOfWords && !entry.getLanguages().isEmpty()) {
+            return Optional.of("languages are for terms and patterns; " + entry.getKind() + " counts in all");
+        }
+        for (String language : entry.getLanguages()) {
+            if (!LANGUAGE.matcher(language).matches()) {
+                return Optional.of(
+                        "languages must be codes of two or three letters, such as en; '" + language + "' is none");
+            }
+        }
+        if (!entry.getWholeWord() && entry.getKind() != BankEntryKind.TERM) {
+            return Optional.of("wholeWord is for terms; " + entry.getKind() + " matches by its own rules");
+        }
+        return Optional.empty();
     }
 
     private static boolean isName(String name) {

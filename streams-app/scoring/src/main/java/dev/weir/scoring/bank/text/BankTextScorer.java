@@ -100,7 +100,6 @@ public final class BankTextScorer extends EachTextScorer {
                 entry.getValue(),
                 entry.getLabel(),
                 entry.getScore(),
-                entry.getSeverity(),
                 Set.copyOf(entry.getLanguages()),
                 entry.getWholeWord());
     }
@@ -156,6 +155,7 @@ public final class BankTextScorer extends EachTextScorer {
                 || entry.getLanguages().contains(task.language());
     }
 
+    /** Whatever language the text is in, or seems to be: that of a bare link is a guess. */
     private void findDomains(ScoringTask task, TextFindings found) {
         FoldedText folded = task.folded();
         for (Link link : LinkFinder.find(folded.text())) {

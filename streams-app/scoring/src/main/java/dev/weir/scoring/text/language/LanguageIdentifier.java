@@ -70,6 +70,15 @@ public final class LanguageIdentifier {
         return most == scripts.cyrillic() ? cyrillic(text) : arabic(text, most / (double) letters);
     }
 
+    /** Whether a text has that many letters at least: with very few, what {@link #identify} says is a guess at best. */
+    public static boolean hasLetters(String text, int atLeast) {
+        int letters = 0;
+        for (int at = 0; at < text.length() && letters < atLeast; at++) {
+            letters += Character.isLetter(text.charAt(at)) ? 1 : 0;
+        }
+        return letters >= atLeast;
+    }
+
     private static LanguageGuess byLetterAlone(Scripts scripts, int letters) {
         if (scripts.hangul() > letters / 2) {
             return new LanguageGuess("ko", scripts.hangul() / (double) letters);

@@ -5,6 +5,7 @@ import dev.weir.scoring.ScoringTask;
 import dev.weir.scoring.pack.PackManifest.CoverageClaim;
 import dev.weir.scoring.pack.TextReading;
 import dev.weir.scoring.text.language.LanguageGuess;
+import dev.weir.scoring.text.language.LanguageIdentifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class CoverageCheck {
         if (claim.languages().isEmpty()) {
             return new Coverage(claim.labels(), List.of(), null, "chars", reading.lookedAt(), total);
         }
-        if (!hasLetters(task.text(), claim.minLetters())) {
+        if (!LanguageIdentifier.hasLetters(task.text(), Math.max(1, claim.minLetters()))) {
             List<String> readable = new ArrayList<>(claim.languages());
             readable.add(LanguageGuess.UNKNOWN);
             return new Coverage(claim.labels(), readable, LanguageGuess.UNKNOWN, "chars", reading.lookedAt(), total);
@@ -28,14 +29,5 @@ final class CoverageCheck {
         String language = task.language();
         List<String> labels = claim.languages().contains(language) ? claim.labels() : List.of();
         return new Coverage(labels, claim.languages(), language, "chars", reading.lookedAt(), total);
-    }
-
-    private static boolean hasLetters(String text, int atLeast) {
-        int needed = Math.max(1, atLeast);
-        int letters = 0;
-        for (int at = 0; at < text.length() && letters < needed; at++) {
-            letters += Character.isLetter(text.charAt(at)) ? 1 : 0;
-        }
-        return letters >= needed;
     }
 }

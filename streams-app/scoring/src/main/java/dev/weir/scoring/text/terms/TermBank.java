@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A searchable list of terms. Looks twice: in the folded text, where digits and signs are as they were written, and in the normalised
@@ -17,15 +18,18 @@ import java.util.function.UnaryOperator;
  */
 public final class TermBank {
     private final VersionRef version;
-    private final Set<String> covers;
+    private final Map<String, Set<String>> covers;
     private final Index folded;
     private final Index normalised;
     private final boolean tellsLanguages;
 
-    /** @param covers labels that the bank claims to cover by itself; most banks cover none, as what is not listed is not seen */
+    /**
+     * @param covers labels that the bank claims to cover by itself, in the languages of its terms of that label; most banks cover none, as
+     *     what is not listed is not seen
+     */
     public TermBank(VersionRef version, Set<String> covers, List<TermEntry> entries) {
         this.version = version;
-        this.covers = Set.copyOf(covers);
+        this.covers = covers.stream().collect(Collectors.toUnmodifiableMap(label -> label, l -> languages(l, entries)));
         this.folded = new Index(entries, value -> FoldedText.of(value).text());
         this.normalised =
                 new Index(entries, value -> TextView.of(value).normalised().strip());
@@ -37,7 +41,19 @@ public final class TermBank {
         return version;
     }
 
-    public Set<String> covers() {
+    private static Set<String> languages(String label, List<TermEntry> entries) {
+        List<TermEntry> its =
+                entries.stream().filter(entry -> entry.label().equals(label)).toList();
+        if (its.isEmpty()) {
+            throw new IllegalArgumentException("a bank without a term of " + label + " cannot cover it");
+        }
+        return its.stream().anyMatch(entry -> entry.languages().isEmpty())
+                ? Set.of()
+                : its.stream().flatMap(entry -> entry.languages().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Labels that the bank claims to cover, each with the languages that it knows a term of; empty for all. */
+    public Map<String, Set<String>> covers() {
         return covers;
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weir.contract.Severity;
 import dev.weir.contract.VersionRef;
 import dev.weir.scoring.ScoringTask;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a term bank: JSON lines in UTF-8. The first line says what bank it is, {@code {"bank":"id","version":"1","covers":[]}}; every other
- * line is a term, {@code {"entry","value","label","score","severity","languages","wholeWord"}}, of which the last three may be left out.
+ * line is a term, {@code {"entry","value","label","score","languages","wholeWord"}}, of which the last two may be left out.
  * Empty lines and lines that start with {@code #} are passed over. Anything else is refused with its line number.
  */
 public final class TermBankFile {
@@ -39,7 +38,6 @@ public final class TermBankFile {
             String value,
             String label,
             double score,
-            @Nullable Severity severity,
             @Nullable Set<String> languages,
             @Nullable Boolean wholeWord) {}
 
@@ -119,7 +117,6 @@ public final class TermBankFile {
                 line.value(),
                 line.label(),
                 line.score(),
-                line.severity() == null ? Severity.LOW : line.severity(),
                 line.languages() == null ? Set.of() : line.languages(),
                 line.wholeWord() == null || line.wholeWord());
     }

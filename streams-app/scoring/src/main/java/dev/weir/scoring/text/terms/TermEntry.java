@@ -1,6 +1,5 @@
 package dev.weir.scoring.text.terms;
 
-import dev.weir.contract.Severity;
 import dev.weir.scoring.text.language.LanguageGuess;
 import java.util.Set;
 
@@ -14,13 +13,7 @@ import java.util.Set;
  * @param wholeWord whether letters or digits right before or after make it another word
  */
 public record TermEntry(
-        String entry,
-        String value,
-        String label,
-        double score,
-        Severity severity,
-        Set<String> languages,
-        boolean wholeWord) {
+        String entry, String value, String label, double score, Set<String> languages, boolean wholeWord) {
     public TermEntry {
         languages = Set.copyOf(languages);
         if (value.isBlank() || entry.isBlank() || label.isBlank()) {

@@ -18,16 +18,12 @@ public final class TermScorer extends EachTextScorer {
     private static final int MAX_EVIDENCE_PER_TERM = 8;
 
     private final List<TermBank> banks;
-    private final List<String> covers;
+    private final TermCoverage covers;
 
     public TermScorer(List<TermBank> banks) {
         super(NAME);
         this.banks = List.copyOf(banks);
-        this.covers = banks.stream()
-                .flatMap(bank -> bank.covers().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        this.covers = TermCoverage.of(banks);
     }
 
     @Override
@@ -49,11 +45,7 @@ public final class TermScorer extends EachTextScorer {
             });
         }
         return new Findings(
-                banks.size() == 1 ? banks.get(0).version() : null,
-                whole(task, covers),
-                scores,
-                evidence.all(),
-                Map.of());
+                banks.size() == 1 ? banks.get(0).version() : null, covers.of(task), scores, evidence.all(), Map.of());
     }
 
     private static Evidence evidence(ScoringTask task, TermBank bank, TermMatch match) {

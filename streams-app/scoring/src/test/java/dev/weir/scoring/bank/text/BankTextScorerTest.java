@@ -109,6 +109,17 @@ class BankTextScorerTest {
     }
 
     @Test
+    void aDomainCountsWhateverLanguageTheTextSeemsToBeIn() {
+        BankEntry french = entry("d", BankEntryKind.DOMAIN, "shop.example")
+                .setLanguages(List.of("fr"))
+                .build();
+
+        assertThat(say("you will find everything that I told you about at https://shop.example/x", french)
+                        .getScores())
+                .containsKey("scam");
+    }
+
+    @Test
     void aTextFullOfOneEntryHidesNoOther() {
         Signal signal = say(
                 "noise ".repeat(500) + "free money",

@@ -1,14 +1,18 @@
 package dev.weir.scoring.text.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.contract.Coverage;
 import dev.weir.contract.EvidenceKind;
 import dev.weir.contract.Signal;
 import dev.weir.contract.SignalStatus;
+import dev.weir.contract.VersionRef;
 import dev.weir.scoring.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +70,6 @@ class TermScorerTest {
                 .get(0);
 
         assertThat(german.getScores()).containsEntry("profanity", .9);
-        assertThat(german.getCoverage().getLabels()).containsExactly("profanity");
         assertThat(english.getScores()).isEmpty();
         assertThat(all.banks()).extracting(bank -> bank.getId()).containsExactly("weir-terms", "weir-profanity");
     }
@@ -118,6 +121,55 @@ class TermScorerTest {
     private static TermBank bank(String name, String... lines) {
         String content = "{'bank':'" + name + "','version':'1'}\n" + String.join("\n", lines);
         return TermBankFile.parse(name, content.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theShippedBanksClaimSwearingInTheLanguagesOfTheirWordsAlone() {
+        TermScorer all = new TermScorer(TermBankFile.allShipped());
+        Coverage german = covered(all, "Das ist doch alles Unsinn, und das weißt du auch ganz genau.");
+        Coverage finnish = covered(all, "Juna lähtee huomenna aamulla yhdeksältä ja me kaikki menemme sillä.");
+        Coverage tooShort = covered(all, "hello");
+
+        assertThat(german.getLabels()).containsExactly("profanity");
+        assertThat(german.getLanguages()).contains("de", "en", "ru").doesNotContain("fi", "und");
+        assertThat(german.getLanguage()).contains("de");
+        assertThat(finnish.getLabels()).isEmpty();
+        assertThat(finnish.getLanguage()).contains("fi");
+        assertThat(tooShort.getLanguage()).isEmpty();
+    }
+
+    @Test
+    void aSignalNamesTheLanguagesInWhichEveryOneOfItsLabelsIsCovered() {
+        TermScorer scorer = new TermScorer(List.of(
+                bank("swearing", "profanity", Set.of("de", "en")),
+                bank("more swearing", "profanity", Set.of("fr")),
+                bank("drugs", "illicit.drugs", Set.of("de", "fr")),
+                bank("anywhere", "spam", Set.of())));
+        Coverage german = covered(scorer, "Das ist doch alles Unsinn, und das weißt du auch ganz genau.");
+        Coverage english = covered(scorer, "He is a fan of the band and went to see them all last year.");
+        Coverage finnish = covered(scorer, "Juna lähtee huomenna aamulla yhdeksältä ja me kaikki menemme sillä.");
+
+        assertThat(german.getLabels()).containsExactly("illicit.drugs", "profanity", "spam");
+        assertThat(german.getLanguages()).containsExactly("de", "fr");
+        assertThat(english.getLabels()).containsExactly("profanity", "spam");
+        assertThat(english.getLanguages()).containsExactly("de", "en", "fr");
+        assertThat(finnish.getLabels()).containsExactly("spam");
+        assertThat(finnish.getLanguages()).isEmpty();
+    }
+
+    @Test
+    void aBankThatHasNoTermOfALabelCannotClaimIt() {
+        assertThatThrownBy(() -> new TermBank(new VersionRef("b", "1", null), Set.of("hate"), List.of()))
+                .hasMessageContaining("without a term of hate");
+    }
+
+    private static TermBank bank(String name, String label, Set<String> languages) {
+        TermEntry term = new TermEntry("1", "blorp", label, .9, languages, true);
+        return new TermBank(new VersionRef(name, "1", null), Set.of(label), List.of(term));
+    }
+
+    private static Coverage covered(TermScorer scorer, String text) {
+        return scorer.score(List.of(Tasks.task(text))).get(0).getCoverage();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.weir.standalone.cli.bank;
 
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
-import dev.weir.contract.Severity;
 import dev.weir.scoring.bank.EntryRules;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
@@ -66,17 +65,13 @@ final class BankAdd implements Runnable {
             description = "How sure a match is, above 0 to 1. Default: ${DEFAULT-VALUE}.")
     private double score = 1.0;
 
-    @Option(
-            names = "--severity",
-            paramLabel = "S",
-            defaultValue = "HIGH",
-            description = "How grave a match is. Default: ${DEFAULT-VALUE}.")
-    private Severity severity = Severity.HIGH;
-
     @Option(names = "--quarantine", description = "A match is for nobody's eyes.")
     private boolean quarantine;
 
-    @Option(names = "--language", paramLabel = "L", description = "Count only in this language; may be given again.")
+    @Option(
+            names = "--language",
+            paramLabel = "L",
+            description = "Count only in texts of this language, such as en; may be given again.")
     private List<String> languages = new ArrayList<>();
 
     @Option(names = "--part-of-word", description = "A term counts inside of words, too.")
@@ -101,7 +96,7 @@ final class BankAdd implements Runnable {
     @Override
     public void run() {
         BankEntry written = entry();
-        EntryRules.wrong(written).ifPresent(wrong -> {
+        EntryRules.wrong(written).or(() -> EntryRules.unheeded(written)).ifPresent(wrong -> {
             throw new Refusal(wrong);
         });
         String key = EntryRules.key(written);
@@ -120,7 +115,6 @@ final class BankAdd implements Runnable {
                 .setValue(value)
                 .setLabel(label)
                 .setScore(score)
-                .setSeverity(severity)
                 .setQuarantine(quarantine)
                 .setLanguages(languages)
                 .setWholeWord(!partOfWord)

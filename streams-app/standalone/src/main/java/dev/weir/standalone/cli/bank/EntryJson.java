@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contract.BankEntry;
 import dev.weir.contract.BankEntryKind;
-import dev.weir.contract.Severity;
 import dev.weir.scoring.bank.EntryRules;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +30,6 @@ final class EntryJson {
             String value,
             String label,
             @Nullable Double score,
-            @Nullable Severity severity,
             @Nullable Boolean quarantine,
             @Nullable List<String> languages,
             @Nullable Boolean wholeWord,
@@ -48,7 +46,6 @@ final class EntryJson {
                 .put("value", entry.getValue())
                 .put("label", entry.getLabel())
                 .put("score", entry.getScore())
-                .put("severity", entry.getSeverity().name())
                 .put("quarantine", entry.getQuarantine())
                 .put("wholeWord", entry.getWholeWord())
                 .put("source", entry.getSource())
@@ -81,7 +78,6 @@ final class EntryJson {
                 .setValue(line.value())
                 .setLabel(line.label())
                 .setScore(or(line.score(), 1.0))
-                .setSeverity(or(line.severity(), Severity.HIGH))
                 .setQuarantine(or(line.quarantine(), false))
                 .setLanguages(or(line.languages(), List.of()))
                 .setWholeWord(or(line.wholeWord(), true))
@@ -90,7 +86,7 @@ final class EntryJson {
                 .setAddedAt(now)
                 .setExpiresAt(time(line.expiresAt()))
                 .build();
-        Optional<String> wrong = EntryRules.wrong(entry);
+        Optional<String> wrong = EntryRules.wrong(entry).or(() -> EntryRules.unheeded(entry));
         if (wrong.isPresent()) {
             throw new IllegalArgumentException(wrong.get());
         }

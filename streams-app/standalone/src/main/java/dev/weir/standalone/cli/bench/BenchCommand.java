@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             BesideCommand.class,
             MediaCommand.class,
-            DeadlinesCommand.class
+            DeadlinesCommand.class,
+            RolloutCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

@@ -11,18 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes down what is to be in force, and waits until every live instance says that it runs it, or why it does not. */
 public final class Effect {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ALIVE_WITHIN = Duration.ofSeconds(90);
-    private static final long LOOK_MILLIS = 300;
+    private static final long LOOK_MILLIS = 100;
 
     private Effect() {}
 
     /** @return what came of it, for a person */
     public static String of(LeverLog log, Lever lever, String id, Activation activation) {
         lever.activate(log, id, activation);
+        long acknowledged = System.nanoTime();
         Instant now = Instant.now();
         boolean later = activation.getStartsAt().map(now::isBefore).orElse(false);
         if (later) {
@@ -42,7 +44,12 @@ public final class Effect {
                 }
             }
             if (behind.isEmpty()) {
-                return "In effect on " + alive.size() + (alive.size() == 1 ? " instance." : " instances.");
+                return String.format(
+                        Locale.ROOT,
+                        "In effect on %d %s after %.1f s.",
+                        alive.size(),
+                        alive.size() == 1 ? "instance" : "instances",
+                        (System.nanoTime() - acknowledged) / 1e9);
             }
         }
         throw new Refusal(
