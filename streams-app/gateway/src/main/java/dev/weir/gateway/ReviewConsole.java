@@ -11,6 +11,7 @@ import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.console.Console;
 import dev.weir.gateway.console.MessageReader;
 import dev.weir.gateway.console.Outbox;
@@ -27,10 +28,12 @@ import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -66,13 +69,15 @@ final class ReviewConsole implements AutoCloseable {
                     accounts,
                     new Sessions(database.jdbi(), config.sessionsLast(), random, clock),
                     shared.shelf());
+            Shelf shelf = shared.shelf().map(ReviewConsole::shelf).orElse(Shelf.NONE);
             projection = opened(new CaseProjection(
-                    new CaseFeed(database.jdbi(), config.targets(), clock),
+                    new CaseFeed(database.jdbi(), config.targets(), shelf, clock),
                     shared.index(),
                     new CaseProjection.Sources(
                             topics,
                             shared.serdes().deserializer(topics.verdictsHeld()),
-                            shared.serdes().deserializer(topics.contentEvents())),
+                            shared.serdes().deserializer(topics.contentEvents()),
+                            shelf),
                     shared.clients()::cases,
                     clock));
             RecordSink sink = opened(new RecordSink(shared.clients().deciding(gateway.sendTimeoutMillis())));
@@ -96,12 +101,36 @@ final class ReviewConsole implements AutoCloseable {
     }
 
     Optional<String> firstAdmin(String name) {
-        return accounts.none() ? Optional.of(accounts.add(name, Role.ADMIN)) : Optional.empty();
+        try {
+            return accounts.none() ? Optional.of(accounts.add(name, Role.ADMIN)) : Optional.empty();
+        } catch (IllegalArgumentException taken) {
+            // By another gateway on the same database, which started at the same time and hands the password out.
+            return Optional.empty();
+        }
     }
 
     @Override
     public void close() {
         Gateway.closeAll(opened);
+    }
+
+    private static Shelf shelf(MediaShelf media) {
+        return new Shelf() {
+            @Override
+            public Set<String> namedBy(ContentEvent event) {
+                return media.namedBy(event);
+            }
+
+            @Override
+            public Duration retention() {
+                return media.retention();
+            }
+
+            @Override
+            public void erase(String digest) {
+                media.erase(digest);
+            }
+        };
     }
 
     private static Console.Stream stream(Shared shared, Topics topics, RecordSink sink) {

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFeed {
     private final Jdbi jdbi;
     private final ReviewTargets targets;
+    private final NamedMedia media;
     private final Clock clock;
 
-    public CaseFeed(Jdbi jdbi, ReviewTargets targets, Clock clock) {
+    public CaseFeed(Jdbi jdbi, ReviewTargets targets, Shelf shelf, Clock clock) {
         this.jdbi = jdbi;
+        this.media = new NamedMedia(shelf, clock);
         this.targets = targets;
         this.clock = clock;
     }
@@ -101,6 +103,11 @@ public final class CaseFeed {
             }
         } else if (change instanceof CaseChange.Shown shown) {
             show(handle, shown);
+        } else if (change instanceof CaseChange.Named named) {
+            media.name(handle, named);
+        } else if (change instanceof CaseChange.Erased erased) {
+            forget(handle, erased.contentId());
+            media.erase(handle, erased);
         } else {
             forget(handle, change.contentId());
         }
@@ -212,10 +219,11 @@ public final class CaseFeed {
     }
 
     private static void forget(Handle handle, String contentId) {
+        // The case first, as everybody locks it first who changes more than the case.
+        handle.execute("delete from review_case where content_id = ?", contentId);
         handle.execute("delete from case_content where content_id = ?", contentId);
         handle.execute("delete from case_history where content_id = ?", contentId);
         handle.execute("delete from appeal where content_id = ?", contentId);
-        handle.execute("delete from review_case where content_id = ?", contentId);
     }
 
     private static Optional<Standing> standing(Handle handle, String contentId) {

@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All pages of the console. What each does stands in its own class. */
 public final class Console {
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
+
     private final Guard guard;
     private final Rendering rendering = new Rendering();
     private final SignInRoutes signIn;
@@ -98,9 +103,20 @@ public final class Console {
         routes.post("/console/people", people::add);
         routes.post("/console/people/reset", people::reset);
         routes.post("/console/people/disable", people::disable);
+        routes.get("/console/*", ctx -> {
+            throw Stop.nothingHere();
+        });
         routes.exception(Stop.class, this::stopped);
         routes.exception(Decisions.StaleCase.class, this::stopped);
         routes.exception(VerdictUnavailableException.class, (away, ctx) -> stopped(Stop.away(), ctx));
+        routes.exception(JdbiException.class, (failed, ctx) -> {
+            // Without its message, which may quote a row.
+            log.warn(
+                    "The console's database failed a request to {}: {}",
+                    ctx.endpoint().path,
+                    failed.getClass().getSimpleName());
+            stopped(Stop.databaseAway(), ctx);
+        });
     }
 
     private void stopped(Stop stop, Context ctx) {

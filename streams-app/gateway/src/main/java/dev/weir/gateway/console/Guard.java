@@ -22,6 +22,7 @@ final class Guard {
     private static final String SESSION = "weir.session";
     private static final Set<String> OPEN_TO_ALL = Set.of("/console/sign-in");
     private static final String ASSETS = "/console/assets/";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Sessions sessions;
     private final ConsoleSettings settings;
@@ -38,6 +39,7 @@ final class Guard {
         }
         if (ctx.method() == HandlerType.POST) {
             refuseForeignForms(ctx);
+            refuseOtherBodies(ctx);
         }
         Optional<Session> session = Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
         session.ifPresent(found -> ctx.attribute(SESSION, found));
@@ -120,6 +122,14 @@ final class Guard {
                 : origin != null && !sameHost(origin, ctx.header("Host"));
         if (foreign) {
             throw new Stop(403, "This form came from another site", "Nothing was changed.");
+        }
+    }
+
+    /** A form in many parts would be written to the disk, however large, before anybody asks who sends it. None of ours is one. */
+    private static void refuseOtherBodies(Context ctx) {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
+            throw new Stop(415, "This is no form of the console", "Nothing was changed.");
         }
     }
 

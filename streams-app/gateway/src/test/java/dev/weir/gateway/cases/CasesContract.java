@@ -1,9 +1,11 @@
 package dev.weir.gateway.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contract.Basis;
 import dev.weir.contract.Completeness;
+import dev.weir.contract.ContentEvent;
 import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.DecisionFacts;
@@ -25,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +50,7 @@ abstract class CasesContract {
 
     private final TestClock clock = new TestClock();
     private Map<String, String> settings = Map.of();
+    private final FakeShelf shelf = new FakeShelf();
     private Database database;
     private CaseFeed feed;
     private CaseQueue queue;
@@ -63,7 +67,7 @@ abstract class CasesContract {
 
     private void reopen() {
         database = Database.open(settings, folder);
-        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, shelf, clock);
         queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, CLAIM, clock);
     }
 
@@ -305,6 +309,90 @@ abstract class CasesContract {
         assertThat(waiting()).containsExactly("a");
         assertThat(queue.content("a")).hasValue(EVENT);
         assertThat(feed.positions()).containsEntry(HELD, 1L);
+    }
+
+    @Test
+    void ofErasedContentNothingIsLeft() {
+        take(judged(held("a", 1)), new CaseChange.Shown("a", 1, EVENT), judged(held("b", 1)));
+        Appeals appeals = new Appeals(database.jdbi(), clock);
+        appeals.record(new Appeal("appeal-1", "a", 1, 1, "", "what was complained of", "ada", clock.now));
+
+        take(new CaseChange.Erased("a", 1));
+
+        assertThat(queue.find("a")).isEmpty();
+        assertThat(queue.history("a")).isEmpty();
+        assertThat(appeals.open(10)).isEmpty();
+        assertThat(rows("case_content") + rows("appeal")).isZero();
+        assertThat(waiting()).containsExactly("b");
+    }
+
+    @Test
+    void erasureDeletesTheMediaThatNoOtherContentNames() {
+        take(named("a", 1, "own", "shared"), named("b", 1, "shared"), named("a", 3, "of a later revision"));
+
+        take(new CaseChange.Erased("a", 2));
+        assertThat(shelf.erased).containsExactly("own");
+
+        take(new CaseChange.Erased("a", 2), new CaseChange.Erased("b", 1));
+        assertThat(shelf.erased).containsExactly("own", "shared");
+        take(new CaseChange.Erased("a", 3));
+        assertThat(shelf.erased).containsExactly("own", "shared", "of a later revision");
+        assertThat(rows("shelved_media")).isZero();
+    }
+
+    @Test
+    void whoNamedMediaLongAgoKeepsNobodyFromErasingThem() {
+        take(named("b", 1, "shared"));
+        clock.now = clock.now.plus(FakeShelf.RETENTION).plusMillis(1);
+        take(named("a", 1, "shared"));
+
+        take(new CaseChange.Erased("a", 1));
+
+        assertThat(shelf.erased).containsExactly("shared");
+    }
+
+    @Test
+    void anErasureThatIsNotCommittedIsDoneAgain() {
+        take(named("a", 1, "own"));
+        shelf.failing = true;
+        CaseChange erased = new CaseChange.Erased("a", 1);
+        assertThatThrownBy(() -> take(erased)).isInstanceOf(IllegalStateException.class);
+        offset--;
+        shelf.failing = false;
+
+        take(erased);
+
+        assertThat(shelf.erased).containsExactly("own");
+    }
+
+    private static CaseChange named(String contentId, int revision, String... digests) {
+        return new CaseChange.Named(contentId, revision, Set.of(digests));
+    }
+
+    /** Notes what it is told to delete. */
+    private static final class FakeShelf implements Shelf {
+        static final Duration RETENTION = Duration.ofDays(7);
+
+        final List<String> erased = new ArrayList<>();
+        boolean failing;
+
+        @Override
+        public Set<String> namedBy(ContentEvent event) {
+            return Set.of();
+        }
+
+        @Override
+        public Duration retention() {
+            return RETENTION;
+        }
+
+        @Override
+        public void erase(String digest) {
+            if (failing) {
+                throw new IllegalStateException("killed here");
+            }
+            erased.add(digest);
+        }
     }
 
     /** Whatever the order of delivery, and however often: the highest sequence decides. */

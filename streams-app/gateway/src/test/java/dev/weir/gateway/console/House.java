@@ -13,6 +13,7 @@ import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.cases.FeedBatch;
 import dev.weir.gateway.cases.ReviewTargets;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.media.ShelfSettings;
 import dev.weir.gateway.sql.Database;
@@ -74,7 +75,7 @@ final class House implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         database = Database.open(Map.of(), folder);
-        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, Shelf.NONE, clock);
         shelf = MediaShelf.open(new ShelfSettings(folder.resolve("media"), 1 << 20, 1 << 24, 1), clock);
         queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(15), clock);
         accounts = new Accounts(database.jdbi(), random, clock);
