@@ -11,6 +11,7 @@ import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.console.Console;
 import dev.weir.gateway.console.MessageReader;
@@ -64,7 +65,8 @@ final class ReviewConsole implements AutoCloseable {
             Database database = opened(Database.open(config.database().values(), gateway.consoleFolder()));
             accounts = new Accounts(database.jdbi(), random, clock);
             Console.Stores stores = new Console.Stores(
-                    new CaseQueue(database.jdbi(), config.targets(), config.claimFor(), clock),
+                    new CaseQueue(database.jdbi(), config.targets(), clock),
+                    new Claims(database.jdbi(), config.targets(), config.claimFor(), clock),
                     new Appeals(database.jdbi(), clock),
                     accounts,
                     new Sessions(database.jdbi(), config.sessionsLast(), random, clock),

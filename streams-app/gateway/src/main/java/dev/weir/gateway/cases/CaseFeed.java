@@ -6,6 +6,7 @@ import dev.weir.contract.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,8 +107,7 @@ public final class CaseFeed {
         } else if (change instanceof CaseChange.Named named) {
             media.name(handle, named);
         } else if (change instanceof CaseChange.Erased erased) {
-            forget(handle, erased.contentId());
-            media.erase(handle, erased);
+            erase(handle, erased);
         } else {
             forget(handle, change.contentId());
         }
@@ -216,6 +216,24 @@ public final class CaseFeed {
                 .bind("event", shown.event())
                 .execute();
         return true;
+    }
+
+    /** A newer revision that stands already is another content and stays. */
+    private void erase(Handle handle, CaseChange.Erased erased) {
+        boolean newer = standing(handle, erased.contentId())
+                .filter(standing -> standing.revision() > erased.revision())
+                .isPresent();
+        if (newer) {
+            for (String table : List.of("case_history", "appeal")) {
+                handle.execute(
+                        "delete from " + table + " where content_id = ? and revision <= ?",
+                        erased.contentId(),
+                        erased.revision());
+            }
+        } else {
+            forget(handle, erased.contentId());
+        }
+        media.erase(handle, erased);
     }
 
     private static void forget(Handle handle, String contentId) {

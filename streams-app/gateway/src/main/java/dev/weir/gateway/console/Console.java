@@ -5,6 +5,7 @@ import dev.weir.gateway.accounts.Accounts;
 import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.verdict.VerdictSource;
 import dev.weir.gateway.verdict.VerdictUnavailableException;
@@ -36,7 +37,12 @@ public final class Console {
 
     /** What lies in SQL, and the media that lie beside it, where this gateway keeps any. */
     public record Stores(
-            CaseQueue queue, Appeals appeals, Accounts accounts, Sessions sessions, Optional<MediaShelf> shelf) {}
+            CaseQueue queue,
+            Claims claims,
+            Appeals appeals,
+            Accounts accounts,
+            Sessions sessions,
+            Optional<MediaShelf> shelf) {}
 
     /** What comes from the stream and goes to it. */
     public record Stream(
@@ -53,6 +59,7 @@ public final class Console {
         PartMedia media = new PartMedia(stores.shelf());
         CaseRoutes.Tools tools = new CaseRoutes.Tools(
                 stores.queue(),
+                stores.claims(),
                 stream.messages(),
                 new CaseContents(stores.queue(), stream.messages(), stream.archive(), clock),
                 new CasePages(RuleWords.shipped(), media, clock),
@@ -62,7 +69,7 @@ public final class Console {
                 new Unveiling(rendering, media));
         guard = new Guard(stores.sessions(), settings);
         signIn = new SignInRoutes(guard, stores.sessions(), stores.accounts(), rendering, audit);
-        queue = new QueueRoutes(stores.queue(), rendering, settings.pageSize(), clock);
+        queue = new QueueRoutes(stores.queue(), stores.claims(), rendering, settings.pageSize(), clock);
         cases = new CaseRoutes(tools, queue, decisions);
         appeals = new AppealRoutes(
                 new AppealRoutes.Sources(stores.appeals(), stream.verdicts(), stream.archive()),

@@ -54,6 +54,7 @@ abstract class CasesContract {
     private Database database;
     private CaseFeed feed;
     private CaseQueue queue;
+    private Claims claims;
     private long offset;
 
     /** Settings of an empty database. */
@@ -68,7 +69,8 @@ abstract class CasesContract {
     private void reopen() {
         database = Database.open(settings, folder);
         feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, shelf, clock);
-        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, CLAIM, clock);
+        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        claims = new Claims(database.jdbi(), ReviewTargets.DEFAULT, CLAIM, clock);
     }
 
     @AfterEach
@@ -173,7 +175,7 @@ abstract class CasesContract {
         assertThat(queue.find("a")).isEmpty();
         assertThat(queue.find("b")).isEmpty();
         assertThat(queue.history("b")).isEmpty();
-        assertThat(queue.claim("b", "ada")).isEmpty();
+        assertThat(claims.claim("b", "ada")).isEmpty();
         assertThat(queue.counts().open()).isZero();
         assertThat(rows("case_content") + rows("case_history") + rows("review_case"))
                 .isZero();
@@ -237,54 +239,54 @@ abstract class CasesContract {
         List<String> cases = IntStream.range(0, 48).mapToObj(i -> "case" + i).toList();
         cases.forEach(id -> take(judged(held(id, 1))));
         ExecutorService people = Executors.newFixedThreadPool(6);
-        List<Callable<String>> claims = IntStream.range(0, cases.size() + 3)
-                .<Callable<String>>mapToObj(i -> () -> queue.claimNext(CaseFilter.ANY, "reviewer" + i)
+        List<Callable<String>> claiming = IntStream.range(0, cases.size() + 3)
+                .<Callable<String>>mapToObj(i -> () -> claims.claimNext(CaseFilter.ANY, "reviewer" + i)
                         .map(ReviewCase::contentId)
                         .orElse(""))
                 .toList();
         List<String> taken = new ArrayList<>();
-        for (var claim : people.invokeAll(claims)) {
+        for (var claim : people.invokeAll(claiming)) {
             taken.add(claim.get());
         }
         people.shutdown();
 
         assertThat(taken.stream().filter(id -> !id.isEmpty())).containsExactlyInAnyOrderElementsOf(cases);
-        assertThat(queue.claim("case0", "somebody-else")).isEmpty();
+        assertThat(claims.claim("case0", "somebody-else")).isEmpty();
     }
 
     @Test
     void aClaimRunsOut() {
         take(judged(held("a", 1)));
-        assertThat(queue.claim("a", "ada")).isPresent();
-        assertThat(queue.claim("a", "bob")).isEmpty();
+        assertThat(claims.claim("a", "ada")).isPresent();
+        assertThat(claims.claim("a", "bob")).isEmpty();
         clock.now = clock.now.plus(CLAIM);
-        assertThat(queue.claim("a", "bob")).isPresent();
-        queue.release("a", "ada");
-        assertThat(queue.claim("a", "ada")).isEmpty();
-        queue.release("a", "bob");
-        assertThat(queue.claim("a", "ada")).isPresent();
+        assertThat(claims.claim("a", "bob")).isPresent();
+        claims.release("a", "ada");
+        assertThat(claims.claim("a", "ada")).isEmpty();
+        claims.release("a", "bob");
+        assertThat(claims.claim("a", "ada")).isPresent();
     }
 
     @Test
     void whoHoldsACaseGetsItAgain() {
         take(judged(held("grave", 1, Severity.CRITICAL, "hate")), judged(held("mine", 1)));
-        queue.claim("mine", "ada");
+        claims.claim("mine", "ada");
 
-        assertThat(queue.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId())
+        assertThat(claims.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId())
                 .isEqualTo("mine");
-        assertThat(queue.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId())
+        assertThat(claims.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId())
                 .isEqualTo("grave");
     }
 
     @Test
     void aCaseWhoseDecisionIsUnderWayIsNotOfferedUntilItsVerdictMovesOn() {
         take(judged(held("a", 1)));
-        queue.sent("a", 1);
+        claims.sent("a", 1);
         assertThat(waiting()).isEmpty();
         take(judged(held("a", 2)));
         assertThat(waiting()).containsExactly("a");
-        queue.sent("a", 2);
-        clock.now = clock.now.plus(CaseQueue.SENT_IS_FRESH).plusMillis(1);
+        claims.sent("a", 2);
+        clock.now = clock.now.plus(CaseRows.SENT_IS_FRESH).plusMillis(1);
         assertThat(waiting()).containsExactly("a");
     }
 

@@ -102,7 +102,7 @@ class CaseProjectionTest {
             }
             drain(life, random);
             CaseQueue queue =
-                    new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(1), Clock.systemUTC());
+                    new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Clock.systemUTC());
             truth.forEach((contentId, verdict) -> holds(queue, contentId, verdict));
         }
     }
