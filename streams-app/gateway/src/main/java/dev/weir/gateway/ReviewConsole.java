@@ -41,6 +41,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jdbi.v3.core.JdbiException;
 
 /** The console with all that it needs: database, projection, outbox, pages. */
 final class ReviewConsole implements AutoCloseable {
@@ -70,7 +71,8 @@ final class ReviewConsole implements AutoCloseable {
                     new Appeals(database.jdbi(), clock),
                     accounts,
                     new Sessions(database.jdbi(), config.sessionsLast(), random, clock),
-                    shared.shelf());
+                    shared.shelf(),
+                    JdbiException.class);
             Shelf shelf = shared.shelf().map(ReviewConsole::shelf).orElse(Shelf.NONE);
             projection = opened(new CaseProjection(
                     new CaseFeed(database.jdbi(), config.targets(), shelf, clock),

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Console {
     private static final Logger log = LoggerFactory.getLogger(Console.class);
 
+    private final Class<? extends RuntimeException> databaseFailure;
     private final Guard guard;
     private final Rendering rendering = new Rendering();
     private final SignInRoutes signIn;
@@ -35,14 +35,19 @@ public final class Console {
     private final SupervisorRoutes supervisor;
     private final PeopleRoutes people;
 
-    /** What lies in SQL, and the media that lie beside it, where this gateway keeps any. */
+    /**
+     * What lies in SQL, and the media that lie beside it, where this gateway keeps any.
+     *
+     * @param failure what is thrown where the database fails
+     */
     public record Stores(
             CaseQueue queue,
             Claims claims,
             Appeals appeals,
             Accounts accounts,
             Sessions sessions,
-            Optional<MediaShelf> shelf) {}
+            Optional<MediaShelf> shelf,
+            Class<? extends RuntimeException> failure) {}
 
     /** What comes from the stream and goes to it. */
     public record Stream(
@@ -67,6 +72,7 @@ public final class Console {
                 new Veil(random),
                 rendering,
                 new Unveiling(rendering, media));
+        databaseFailure = stores.failure();
         guard = new Guard(stores.sessions(), settings);
         signIn = new SignInRoutes(guard, stores.sessions(), stores.accounts(), rendering, audit);
         queue = new QueueRoutes(stores.queue(), stores.claims(), rendering, settings.pageSize(), clock);
@@ -116,7 +122,7 @@ public final class Console {
         routes.exception(Stop.class, this::stopped);
         routes.exception(Decisions.StaleCase.class, this::stopped);
         routes.exception(VerdictUnavailableException.class, (away, ctx) -> stopped(Stop.away(), ctx));
-        routes.exception(JdbiException.class, (failed, ctx) -> {
+        routes.exception(databaseFailure, (failed, ctx) -> {
             // Without its message, which may quote a row.
             log.warn(
                     "The console's database failed a request to {}: {}",

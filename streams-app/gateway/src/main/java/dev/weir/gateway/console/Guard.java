@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every page: headers that keep browsers strict, who is signed in, and whether a form is ours. */
@@ -24,8 +25,12 @@ final class Guard {
     private static final String ASSETS = "/console/assets/";
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /** A form that comes slowly holds a thread of the server, which others need. */
+    private static final int MAX_FORMS_AT_ONCE = 32;
+
     private final Sessions sessions;
     private final ConsoleSettings settings;
+    private final Semaphore forms = new Semaphore(MAX_FORMS_AT_ONCE);
 
     Guard(Sessions sessions, ConsoleSettings settings) {
         this.sessions = sessions;
@@ -40,6 +45,7 @@ final class Guard {
         if (ctx.method() == HandlerType.POST) {
             refuseForeignForms(ctx);
             refuseOtherBodies(ctx);
+            read(ctx);
         }
         Optional<Session> session = Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
         session.ifPresent(found -> ctx.attribute(SESSION, found));
@@ -130,6 +136,18 @@ final class Guard {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
             throw new Stop(415, "This is no form of the console", "Nothing was changed.");
+        }
+    }
+
+    /** Reads the form, which is remembered with the request. */
+    private void read(Context ctx) {
+        if (!forms.tryAcquire()) {
+            throw new Stop(503, "Too many forms arrive at once", "Nothing was changed. Try again in a moment.");
+        }
+        try {
+            byte[] unused = ctx.bodyAsBytes();
+        } finally {
+            forms.release();
         }
     }
 

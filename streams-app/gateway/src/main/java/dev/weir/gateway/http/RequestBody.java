@@ -20,13 +20,13 @@ final class RequestBody {
     /**
      * The whole body.
      *
-     * @throws ProblemException where it is over {@code maxBytes}; at most one byte more is kept
+     * @throws ProblemException where it is over {@code maxBytes}, of which at most one byte more is kept, or comes too slowly
      */
     static byte[] read(Context ctx, int maxBytes) throws IOException {
         if (ctx.req().getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        byte[] body = ctx.req().getInputStream().readNBytes(maxBytes + 1);
+        byte[] body = new UploadBody(ctx.req().getInputStream(), System::nanoTime).readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
             throw tooLarge(maxBytes);
         }

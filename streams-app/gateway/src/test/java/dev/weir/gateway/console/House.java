@@ -40,6 +40,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
 
 /** The real console on a free port, over a real database; what lies beyond the topics is played by the test. */
 final class House implements AutoCloseable {
@@ -90,7 +91,8 @@ final class House implements AutoCloseable {
                         new Appeals(database.jdbi(), clock),
                         accounts,
                         new Sessions(database.jdbi(), Duration.ofHours(1), random, clock),
-                        Optional.of(shelf)),
+                        Optional.of(shelf),
+                        JdbiException.class),
                 new Console.Stream(
                         id -> Optional.ofNullable(current.get(id)), messages(), this::find, outbox(), List::of),
                 clock,
