@@ -38,7 +38,10 @@ final class Unveiling {
                         "appeal",
                         page.work().appealId(),
                         "csrf",
-                        Guard.session(ctx).csrf()));
+                        Guard.session(ctx).csrf(),
+                        // The button that had the focus is gone.
+                        "fresh",
+                        true));
     }
 
     /** The bytes of one part. */

@@ -28,7 +28,8 @@ final class Migrations {
 
     private static void run(Handle handle, int step) {
         if (isPostgres(handle)) {
-            // Two gateways that start at once take turns; H2 files have one owner anyway.
+            // Two gateways that start at once take turns, however long a step takes; H2 files have one owner anyway.
+            handle.execute("set local lock_timeout = 0");
             handle.execute("lock table schema_step in exclusive mode");
         }
         int ran = handle.createQuery("select count(*) from schema_step where step = :step")

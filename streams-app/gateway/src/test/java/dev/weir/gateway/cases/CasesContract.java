@@ -29,10 +29,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -252,6 +254,20 @@ abstract class CasesContract {
 
         assertThat(taken.stream().filter(id -> !id.isEmpty())).containsExactlyInAnyOrderElementsOf(cases);
         assertThat(claims.claim("case0", "somebody-else")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasLockedIsNotWaitedForWithoutEnd() {
+        take(judged(held("a", 1)));
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("update review_case set label = 'spam' where content_id = 'a'");
+            // On a thread of its own: on this one it would be part of the same transaction.
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> claims.claim("a", "ada"))
+                            .join())
+                    .hasCauseInstanceOf(JdbiException.class);
+        });
+
+        assertThat(claims.claim("a", "ada")).isPresent();
     }
 
     @Test

@@ -40,7 +40,6 @@ class FaultsTest extends AtHome {
         hold("a", Severity.LOW);
         House.Visitor ada = house.visitor("ada", Role.REVIEWER);
         house.database.jdbi().useTransaction(handle -> {
-            handle.execute("set lock_timeout 0");
             handle.execute("select * from review_case where content_id = 'a' for update");
             isAPage(ada.post("/case/claim", Map.of("id", "a")), 503, "The database does not answer");
         });
