@@ -370,6 +370,31 @@ abstract class CasesContract {
     }
 
     @Test
+    void whatWasErasedOrAppealedTwiceUnderAnOlderReleaseIsSettledByTheNextStart() {
+        take(judged(held("a", 1)), new CaseChange.Shown("a", 1, EVENT), judged(held("b", 1)));
+        database.jdbi().useHandle(handle -> {
+            handle.execute("delete from schema_step where step >= 4");
+            handle.execute("drop table shelved_media");
+            handle.execute("drop index appeal_open_verdict");
+            handle.execute("alter table appeal drop column open_verdict");
+            handle.execute("update case_history set rule = 'gate/erased' where content_id = 'a'");
+            for (String appeal : List.of("one", "two")) {
+                handle.execute("insert into appeal values (?, 'b', 1, 1, '', '', 'ada', 0, 'OPEN')", appeal);
+            }
+        });
+        database.close();
+        reopen();
+
+        assertThat(queue.find("a")).isEmpty();
+        assertThat(queue.history("a")).isEmpty();
+        assertThat(rows("case_content")).isZero();
+        assertThat(waiting()).containsExactly("b");
+        assertThat(new Appeals(database.jdbi(), clock).open(10))
+                .extracting(Appeal::appealId)
+                .containsExactly("one");
+    }
+
+    @Test
     void anErasureThatIsNotCommittedIsDoneAgain() {
         take(named("a", 1, "own"));
         shelf.failing = true;
