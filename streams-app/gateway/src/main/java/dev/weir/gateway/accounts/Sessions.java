@@ -49,7 +49,9 @@ public final class Sessions {
 
     /** What to say to somebody who gives this password; empty where it is right. Opens nothing. */
     public Optional<SignIn> refusal(String name, String password) {
-        return throttled(name, password) instanceof Checked.Wrong wrong ? Optional.of(wrong.answer()) : Optional.empty();
+        return throttled(name, password) instanceof Checked.Wrong wrong
+                ? Optional.of(wrong.answer())
+                : Optional.empty();
     }
 
     private sealed interface Checked {

@@ -27,7 +27,8 @@ public final class CaseQueue {
     public List<ReviewCase> waiting(CaseFilter filter, int page, int pageSize) {
         return jdbi.withHandle(handle -> rows.filtered(
                         handle.createQuery("select " + CaseRows.COLUMNS + " from review_case where "
-                                + CaseRows.WAITING_AND_MATCHING + " order by severity desc, due, content_id limit :limit offset :offset"),
+                                + CaseRows.WAITING_AND_MATCHING
+                                + " order by severity desc, due, content_id limit :limit offset :offset"),
                         filter)
                 .bind("limit", pageSize)
                 .bind("offset", (long) page * pageSize)
@@ -37,8 +38,7 @@ public final class CaseQueue {
 
     public long count(CaseFilter filter) {
         return jdbi.withHandle(handle -> rows.filtered(
-                        handle.createQuery(
-                                "select count(*) from review_case where " + CaseRows.WAITING_AND_MATCHING),
+                        handle.createQuery("select count(*) from review_case where " + CaseRows.WAITING_AND_MATCHING),
                         filter)
                 .mapTo(Long.class)
                 .one());

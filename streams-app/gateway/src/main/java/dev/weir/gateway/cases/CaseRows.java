@@ -17,8 +17,9 @@ final class CaseRows {
     static final Duration SENT_IS_FRESH = Duration.ofMinutes(2);
 
     /** All that a {@link ReviewCase} has; the verdict, which is large, is not among it. */
-    static final String COLUMNS = "content_id, revision, sequence, state, hold_reason, severity, label, surface, community,"
-            + " language, held_since, due, claimed_by, claimed_until";
+    static final String COLUMNS =
+            "content_id, revision, sequence, state, hold_reason, severity, label, surface, community,"
+                    + " language, held_since, due, claimed_by, claimed_until";
 
     /** Waits for a person now; its decision is not under way. The states stand first and alone: by them H2 takes the index, too. */
     static final String WAITING = """

@@ -75,8 +75,9 @@ public final class Claims {
     }
 
     private Optional<ReviewCase> takeIfFree(Handle handle, String contentId, String reviewer) {
-        int taken = rows.timed(handle.createUpdate("update review_case set claimed_by = :reviewer, claimed_until = :until"
-                        + " where content_id = :id and " + CaseRows.WAITING + FREE))
+        int taken = rows.timed(
+                        handle.createUpdate("update review_case set claimed_by = :reviewer, claimed_until = :until"
+                                + " where content_id = :id and " + CaseRows.WAITING + FREE))
                 .bind("reviewer", reviewer)
                 .bind("until", clock.instant().plus(claimFor).toEpochMilli())
                 .bind("id", contentId)

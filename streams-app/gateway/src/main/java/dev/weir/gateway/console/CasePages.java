@@ -139,7 +139,15 @@ final class CasePages {
         if (part.getText().isPresent()) {
             return veilText
                     ? new PartView(
-                            id, part.getRole(), "text", true, "This text was found to be severe.", List.of(), "", "", Optional.empty())
+                            id,
+                            part.getRole(),
+                            "text",
+                            true,
+                            "This text was found to be severe.",
+                            List.of(),
+                            "",
+                            "",
+                            Optional.empty())
                     : new PartView(
                             id,
                             part.getRole(),
@@ -148,7 +156,8 @@ final class CasePages {
                             "",
                             MarkedText.pieces(part.getText().get(), id, verdict.getReasons()),
                             "",
-                            "", Optional.empty());
+                            "",
+                            Optional.empty());
         }
         return media(part, unveiled.contains(id), sources);
     }
@@ -158,10 +167,12 @@ final class CasePages {
         String type = PartMedia.type(part);
         PartMedia.Place place = media.of(part);
         if (place instanceof PartMedia.Place.Elsewhere) {
-            return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", elsewhere(part, type), Optional.empty());
+            return new PartView(
+                    id, part.getRole(), "elsewhere", false, "", List.of(), "", elsewhere(part, type), Optional.empty());
         }
         if (place instanceof PartMedia.Place.Gone) {
-            return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", gone(part, type), Optional.empty());
+            return new PartView(
+                    id, part.getRole(), "elsewhere", false, "", List.of(), "", gone(part, type), Optional.empty());
         }
         String kind = type.substring(0, type.indexOf('/'));
         return unveiled
@@ -174,7 +185,8 @@ final class CasePages {
                         "A " + word(kind) + " that nobody has to see by surprise.",
                         List.of(),
                         "",
-                        type, Optional.empty());
+                        type,
+                        Optional.empty());
     }
 
     private static String word(String kind) {

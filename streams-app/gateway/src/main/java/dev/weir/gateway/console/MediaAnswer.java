@@ -61,7 +61,8 @@ final class MediaAnswer {
     /** What to send, with the headers and the status that say so. */
     private static Slice slice(Context ctx, String tag, long size) {
         // A range of another version than the one that is here would not fit to what the player has.
-        boolean fits = Optional.ofNullable(ctx.header("If-Range")).map(tag::equals).orElse(true);
+        boolean fits =
+                Optional.ofNullable(ctx.header("If-Range")).map(tag::equals).orElse(true);
         Slice slice = Slice.of(fits ? Optional.ofNullable(ctx.header("Range")).orElse("") : "", size);
         ctx.header("Accept-Ranges", "bytes").header("ETag", tag);
         if (slice instanceof Slice.Unsatisfiable) {

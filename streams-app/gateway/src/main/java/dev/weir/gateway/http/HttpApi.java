@@ -73,7 +73,12 @@ public final class HttpApi implements AutoCloseable {
             config.jetty.threadPool = threads;
             server(config, listening.limits(), underWay);
             config.requestLogger.http(new RequestMetrics(parts.metrics())::record);
-            routes(config.routes, parts, new ScanRoute(parts.scanning(), threads, listening.limits()), clock);
+            ScanRoute scan = new ScanRoute(
+                    parts.scanning(),
+                    threads,
+                    listening.limits(),
+                    parts.uploads().nanos());
+            routes(config.routes, parts, scan, clock);
             problems(config.routes);
             parts.further().accept(config.routes);
         });

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +38,18 @@ final class ScanRoute {
     private final Waiters waiters;
     private final Executor executor;
     private final HttpLimits limits;
+    private final LongSupplier nanos;
     private final RandomGenerator random;
     private final Semaphore bodies = new Semaphore(MAX_BODIES_AT_ONCE);
 
-    ScanRoute(Scanning scanning, Executor executor, HttpLimits limits) {
+    ScanRoute(Scanning scanning, Executor executor, HttpLimits limits, LongSupplier nanos) {
         this.reader = scanning.reader();
         this.sink = scanning.sink();
         this.waiters = scanning.waiters();
         this.random = scanning.random();
         this.executor = executor;
         this.limits = limits;
+        this.nanos = nanos;
     }
 
     void handle(Context ctx) throws IOException {
@@ -69,7 +72,7 @@ final class ScanRoute {
             throw Problem.of(ProblemType.BUSY, "Try again in a moment").thrown();
         }
         try {
-            return RequestBody.read(ctx, limits.maxBodyBytes());
+            return RequestBody.read(ctx, limits.maxBodyBytes(), nanos);
         } finally {
             bodies.release();
         }

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Jdbi;
  * in a transaction with the note that it ran.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("1-cases.sql", "2-accounts.sql", "3-appeals.sql", "4-appeals-once.sql", "5-erasure.sql");
+    private static final List<String> STEPS =
+            List.of("1-cases.sql", "2-accounts.sql", "3-appeals.sql", "4-appeals-once.sql", "5-erasure.sql");
 
     private Migrations() {}
 

@@ -6,8 +6,8 @@ import dev.weir.contract.Verdict;
 import dev.weir.gateway.cases.CaseChange;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseWords;
-import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.cases.FeedBatch;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.gateway.verdict.VerdictIndex;
@@ -65,8 +65,7 @@ public final class CaseProjection implements AutoCloseable {
         this.clock = clock;
         this.verdictTopics =
                 topics.verdicts().stream().map(topic -> topic.name()).collect(Collectors.toSet());
-        this.pending = new PendingContent(
-                index, sources.events(), verdicts, topics.verdictsHeld(), sources.shelf());
+        this.pending = new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld(), sources.shelf());
         this.projecting = new Projecting();
         this.following = new Following("weir-cases", consumers, projecting);
     }

@@ -15,12 +15,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +150,8 @@ abstract class AccountsContract {
         Appeals appeals = new Appeals(database.jdbi(), Clock.systemUTC());
         ExecutorService people = Executors.newFixedThreadPool(4);
         List<Callable<Boolean>> recordings = IntStream.range(0, 48)
-                .<Callable<Boolean>>mapToObj(i -> () ->
-                        appeals.record(new Appeal("appeal-" + i, "content" + i / 4, 1, 5, "eve", "", "ada", now)))
+                .<Callable<Boolean>>mapToObj(i ->
+                        () -> appeals.record(new Appeal("appeal-" + i, "content" + i / 4, 1, 5, "eve", "", "ada", now)))
                 .toList();
         int recorded = 0;
         for (var recording : people.invokeAll(recordings)) {
@@ -166,12 +166,15 @@ abstract class AccountsContract {
     @Test
     void anAppealThatWasRecordedAgainMeanwhileIsNotReopened() {
         Appeals appeals = new Appeals(database.jdbi(), Clock.systemUTC());
-        assertThat(appeals.record(new Appeal("one", "a", 1, 5, "eve", "", "ada", now))).isTrue();
+        assertThat(appeals.record(new Appeal("one", "a", 1, 5, "eve", "", "ada", now)))
+                .isTrue();
         appeals.close("one");
         appeals.reopen("one");
-        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now))).isFalse();
+        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now)))
+                .isFalse();
         appeals.close("one");
-        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now))).isTrue();
+        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now)))
+                .isTrue();
         appeals.reopen("one");
 
         assertThat(appeals.open(10)).extracting(Appeal::appealId).containsExactly("two");

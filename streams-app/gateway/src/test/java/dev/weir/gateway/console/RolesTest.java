@@ -75,10 +75,14 @@ class RolesTest extends AtHome {
         }
         ROUTES.forEach((route, least) -> {
             if (least != Least.NOBODY) {
-                assertThat(where(ask(nobody, route, Map.of()))).as("nobody, %s", route).isEqualTo("/console/sign-in");
+                assertThat(where(ask(nobody, route, Map.of())))
+                        .as("nobody, %s", route)
+                        .isEqualTo("/console/sign-in");
             }
             if (least != Least.NOBODY && !route.endsWith("/password") && !route.endsWith("/sign-out")) {
-                assertThat(where(ask(newcomer, route, Map.of()))).as("newcomer, %s", route).isEqualTo("/console/password");
+                assertThat(where(ask(newcomer, route, Map.of())))
+                        .as("newcomer, %s", route)
+                        .isEqualTo("/console/password");
             }
             if (!route.endsWith("/sign-out")) {
                 people.forEach((role, visitor) -> admits(role, visitor, route, least));
@@ -120,13 +124,13 @@ class RolesTest extends AtHome {
     }
 
     private static HttpResponse<String> ask(House.Visitor visitor, String route, Map<String, String> fields) {
-        return route.startsWith(HandlerType.GET.name())
-                ? visitor.get(path(route))
-                : visitor.post(path(route), fields);
+        return route.startsWith(HandlerType.GET.name()) ? visitor.get(path(route)) : visitor.post(path(route), fields);
     }
 
     /** Below the console. */
     private static String path(String route) {
-        return route.replaceFirst("^[A-Z]+ /console", "").replace("{name}", "console.css").replace("*", "no/such/page");
+        return route.replaceFirst("^[A-Z]+ /console", "")
+                .replace("{name}", "console.css")
+                .replace("*", "no/such/page");
     }
 }

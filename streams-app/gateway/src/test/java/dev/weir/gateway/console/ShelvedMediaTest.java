@@ -96,8 +96,7 @@ class ShelvedMediaTest extends AtHome {
             isSlice(ada.get(source, "Range", "bytes=7-"), "789", "bytes 7-9/10");
             isSlice(ada.get(source, "Range", "bytes=-3"), "789", "bytes 7-9/10");
             isSlice(ada.get(source, "Range", "bytes=8-999999999999999999"), "89", "bytes 8-9/10");
-            isSlice(
-                    ada.get(source, Map.of("Range", "bytes=0-0", "If-Range", tag)), "0", "bytes 0-0/10");
+            isSlice(ada.get(source, Map.of("Range", "bytes=0-0", "If-Range", tag)), "0", "bytes 0-0/10");
             for (String range : List.of("bytes=5-2", "bytes=1-2,4-5", "bytes=-", "bytes=x-", "items=1-2", "bytes=1")) {
                 HttpResponse<String> all = ada.get(source, "Range", range);
                 assertThat(all.statusCode()).as(range).isEqualTo(200);

@@ -13,9 +13,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -294,8 +294,9 @@ class ScanRouteTest {
                     Socket socket = new Socket("127.0.0.1", besieged.port());
                     slow.add(socket);
                     socket.getOutputStream()
-                            .write("POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                            .write(
+                                    "POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
+                                            .getBytes(StandardCharsets.US_ASCII));
                 }
                 Answer refused = besieged.scan("?waitMillis=0", "{\"text\":\"hello\"}");
                 while (refused.status() != 503) {
@@ -304,8 +305,9 @@ class ScanRouteTest {
 
                 assertThat(refused.json().path("type").asText()).isEqualTo("urn:weir:problem:busy");
                 // Longer than this takes, shorter than the server waits for any of those bodies.
-                Answer alive = besieged.send(
-                        besieged.request("/health/live").timeout(Duration.ofSeconds(40)).GET());
+                Answer alive = besieged.send(besieged.request("/health/live")
+                        .timeout(Duration.ofSeconds(40))
+                        .GET());
                 assertThat(alive.status()).isEqualTo(200);
             } finally {
                 for (Socket socket : slow) {

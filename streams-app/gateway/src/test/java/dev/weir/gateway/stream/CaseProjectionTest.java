@@ -101,8 +101,7 @@ class CaseProjectionTest {
                 }
             }
             drain(life, random);
-            CaseQueue queue =
-                    new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Clock.systemUTC());
+            CaseQueue queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Clock.systemUTC());
             truth.forEach((contentId, verdict) -> holds(queue, contentId, verdict));
         }
     }
@@ -110,9 +109,7 @@ class CaseProjectionTest {
     private void holds(CaseQueue queue, String contentId, Verdict verdict) {
         Optional<ReviewCase> found = queue.find(contentId);
         boolean erased = CaseWords.isErasure(verdict);
-        boolean open = verdict.getDecision() == Decision.HELD
-                && verdict.getHandling() == Handling.ORDINARY
-                && !erased;
+        boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY && !erased;
         if (open) {
             assertThat(found).isPresent();
             assertThat(found.get().state()).isEqualTo(CaseState.OPEN);
