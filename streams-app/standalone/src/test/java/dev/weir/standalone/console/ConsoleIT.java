@@ -228,8 +228,8 @@ class ConsoleIT {
             browser.go("/case?id=" + contentId);
             browser.reloadUntil("There is no such case");
         }
-        browser.go("/queue");
-        assertThat(browser.text()).contains("1 case waits");
+        browser.go("/case?id=kept");
+        assertThat(browser.text()).contains("Claim this case");
         assertThat(own).doesNotExist();
         assertThat(shared).exists();
         erase("kept");
