@@ -11,6 +11,8 @@ import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.console.Console;
 import dev.weir.gateway.console.MessageReader;
 import dev.weir.gateway.console.Outbox;
@@ -27,16 +29,19 @@ import dev.weir.serdes.Topic;
 import dev.weir.serdes.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jdbi.v3.core.JdbiException;
 
 /** The console with all that it needs: database, projection, outbox, pages. */
 final class ReviewConsole implements AutoCloseable {
@@ -61,21 +66,25 @@ final class ReviewConsole implements AutoCloseable {
             Topics topics = gateway.topics();
             Database database = opened(Database.open(config.database().values(), gateway.consoleFolder()));
             accounts = new Accounts(database.jdbi(), random, clock);
-            CaseQueue queue = new CaseQueue(database.jdbi(), config.targets(), config.claimFor(), clock);
+            CaseQueue queue = new CaseQueue(database.jdbi(), config.targets(), clock);
             watch = opened(new QueueWatch(queue::counts));
             Console.Stores stores = new Console.Stores(
                     queue,
+                    new Claims(database.jdbi(), config.targets(), config.claimFor(), clock),
                     new Appeals(database.jdbi(), clock),
                     accounts,
                     new Sessions(database.jdbi(), config.sessionsLast(), random, clock),
-                    shared.shelf());
+                    shared.shelf(),
+                    JdbiException.class);
+            Shelf shelf = shared.shelf().map(ReviewConsole::shelf).orElse(Shelf.NONE);
             projection = opened(new CaseProjection(
-                    new CaseFeed(database.jdbi(), config.targets(), clock),
+                    new CaseFeed(database.jdbi(), config.targets(), shelf, clock),
                     shared.index(),
                     new CaseProjection.Sources(
                             topics,
                             shared.serdes().deserializer(topics.verdictsHeld()),
-                            shared.serdes().deserializer(topics.contentEvents())),
+                            shared.serdes().deserializer(topics.contentEvents()),
+                            shelf),
                     shared.clients()::cases,
                     clock));
             RecordSink sink = opened(new RecordSink(shared.clients().deciding(gateway.sendTimeoutMillis())));
@@ -106,11 +115,8 @@ final class ReviewConsole implements AutoCloseable {
     Optional<String> firstAdmin(String name) {
         try {
             return accounts.none() ? Optional.of(accounts.add(name, Role.ADMIN)) : Optional.empty();
-        } catch (RuntimeException failed) {
-            if (accounts.none()) {
-                throw failed;
-            }
-            // Another gateway of the same database was a moment before.
+        } catch (IllegalArgumentException taken) {
+            // By another gateway on the same database, which started at the same time and hands the password out.
             return Optional.empty();
         }
     }
@@ -118,6 +124,25 @@ final class ReviewConsole implements AutoCloseable {
     @Override
     public void close() {
         Gateway.closeAll(opened);
+    }
+
+    private static Shelf shelf(MediaShelf media) {
+        return new Shelf() {
+            @Override
+            public Set<String> namedBy(ContentEvent event) {
+                return media.namedBy(event);
+            }
+
+            @Override
+            public Duration retention() {
+                return media.retention();
+            }
+
+            @Override
+            public void erase(String digest) {
+                media.erase(digest);
+            }
+        };
     }
 
     private static Console.Stream stream(Shared shared, Topics topics, RecordSink sink) {

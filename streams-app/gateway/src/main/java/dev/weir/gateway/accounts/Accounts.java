@@ -1,6 +1,7 @@
 package dev.weir.gateway.accounts;
 
 import dev.weir.contract.digest.Sha256;
+import dev.weir.gateway.sql.Uniqueness;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The accounts in SQL. */
 public final class Accounts {
@@ -51,20 +53,27 @@ public final class Accounts {
                 "A name has 1 to 64 characters: small letters, digits, '.', '_' and '-', first a letter or digit");
         refuseUnless(count() < MAX_ACCOUNTS, "There are " + MAX_ACCOUNTS + " accounts already");
         String password = givenPassword();
-        jdbi.useTransaction(handle -> {
-            refuseUnless(find(handle, name).isEmpty(), "There is somebody called " + name + " already");
-            Secret secret = secret(password);
-            handle.execute(
-                    "insert into account (name, role, salt, hash, iterations, must_change, disabled, failures, locked_until, created_at)"
-                            + " values (?, ?, ?, ?, ?, true, false, 0, 0, ?)",
-                    name,
-                    role.name(),
-                    secret.salt(),
-                    secret.hash(),
-                    secret.rounds(),
-                    clock.millis());
-        });
+        Secret secret = secret(password);
+        try {
+            jdbi.useHandle(handle -> insert(handle, name, role, secret));
+        } catch (JdbiException failed) {
+            // Not asked first: of two who add the same name at once, both would be told that it is free.
+            refuseUnless(!Uniqueness.isBroken(failed), "There is somebody called " + name + " already");
+            throw failed;
+        }
         return password;
+    }
+
+    private void insert(Handle handle, String name, Role role, Secret secret) {
+        handle.execute(
+                "insert into account (name, role, salt, hash, iterations, must_change, disabled, failures, locked_until, created_at)"
+                        + " values (?, ?, ?, ?, ?, true, false, 0, 0, ?)",
+                name,
+                role.name(),
+                secret.salt(),
+                secret.hash(),
+                secret.rounds(),
+                clock.millis());
     }
 
     /** Gives somebody a new password for one sign-in, and ends all sessions. */

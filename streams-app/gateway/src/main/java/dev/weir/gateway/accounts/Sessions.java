@@ -31,6 +31,7 @@ public final class Sessions {
     private final SecureRandom random;
     private final Clock clock;
     private final Semaphore checks = new Semaphore(MAX_CHECKS_AT_ONCE);
+    private final Strangers strangers = new Strangers();
 
     public Sessions(Jdbi jdbi, Duration lifetime, SecureRandom random, Clock clock) {
         this.jdbi = jdbi;
@@ -40,8 +41,31 @@ public final class Sessions {
     }
 
     public SignIn signIn(String name, String password) {
-        if (password.length() > Accounts.MAX_PASSWORD_CHARS || !checks.tryAcquire()) {
-            return password.length() > Accounts.MAX_PASSWORD_CHARS ? new SignIn.Refused() : new SignIn.Later(1);
+        Checked checked = throttled(name, password);
+        return checked instanceof Checked.Right right
+                ? jdbi.inTransaction(handle -> open(handle, right.account()))
+                : ((Checked.Wrong) checked).answer();
+    }
+
+    /** What to say to somebody who gives this password; empty where it is right. Opens nothing. */
+    public Optional<SignIn> refusal(String name, String password) {
+        return throttled(name, password) instanceof Checked.Wrong wrong
+                ? Optional.of(wrong.answer())
+                : Optional.empty();
+    }
+
+    private sealed interface Checked {
+        record Right(Accounts.Stored account) implements Checked {}
+
+        record Wrong(SignIn answer) implements Checked {}
+    }
+
+    private Checked throttled(String name, String password) {
+        if (password.length() > Accounts.MAX_PASSWORD_CHARS) {
+            return new Checked.Wrong(new SignIn.Refused());
+        }
+        if (!checks.tryAcquire()) {
+            return new Checked.Wrong(new SignIn.Later(1));
         }
         try {
             return check(name, password);
@@ -70,42 +94,53 @@ public final class Sessions {
                 handle.execute("delete from console_session where token_hash = ?", Accounts.tokenHash(token)));
     }
 
-    private SignIn check(String name, String password) {
-        Optional<Accounts.Stored> found = jdbi.withHandle(handle -> Accounts.find(handle, name));
-        if (found.isEmpty()) {
-            // As slow as for a name that exists, so that nobody can tell the difference.
-            String unused = PasswordHash.of(password, HexFormat.of().parseHex("00"), PasswordHash.ROUNDS);
-            return new SignIn.Refused();
-        }
+    private Checked check(String name, String password) {
         Instant now = clock.instant();
-        if (found.get().lockedUntil().isAfter(now)) {
-            return new SignIn.Later(
-                    1 + Duration.between(now, found.get().lockedUntil()).toSeconds());
+        Optional<Accounts.Stored> found = jdbi.withHandle(handle -> Accounts.find(handle, name));
+        Instant lockedUntil = found.map(Accounts.Stored::lockedUntil).orElseGet(() -> strangers.lockedUntil(name));
+        if (lockedUntil.isAfter(now)) {
+            return new Checked.Wrong(
+                    new SignIn.Later(1 + Duration.between(now, lockedUntil).toSeconds()));
+        }
+        if (found.isEmpty()) {
+            // As slow, and slower each time, as for a name that exists, so that nobody can tell the difference.
+            String unused = PasswordHash.of(password, HexFormat.of().parseHex("00"), PasswordHash.ROUNDS);
+            strangers.failed(name, now);
+            return new Checked.Wrong(new SignIn.Refused());
         }
         if (!found.get().accepts(password)) {
             // Counted from here: comparing took time of its own.
             jdbi.useHandle(handle -> failed(handle, found.get(), clock.instant()));
-            return new SignIn.Refused();
+            return new Checked.Wrong(new SignIn.Refused());
         }
-        return found.get().disabled()
-                ? new SignIn.Refused()
-                : jdbi.inTransaction(handle -> open(handle, found.get(), now));
+        return found.get().disabled() ? new Checked.Wrong(new SignIn.Refused()) : new Checked.Right(found.get());
     }
 
     private static void failed(Handle handle, Accounts.Stored account, Instant now) {
-        int failures = account.failures() + 1;
-        int doublings = Math.min(MOST_DOUBLINGS, failures - FREE_FAILURES);
-        Instant until = doublings < 0 ? now : now.plus(FIRST_REST.multipliedBy(1L << doublings));
         handle.execute(
                 "update account set failures = failures + 1, locked_until = ? where name = ?",
-                until.toEpochMilli(),
+                rest(account.failures() + 1, now).toEpochMilli(),
                 account.name());
     }
 
-    private SignIn open(Handle handle, Accounts.Stored account, Instant now) {
+    /** Until when a name rests after so many wrong passwords. */
+    static Instant rest(int failures, Instant now) {
+        int doublings = Math.min(MOST_DOUBLINGS, failures - FREE_FAILURES);
+        return doublings < 0 ? now : now.plus(FIRST_REST.multipliedBy(1L << doublings));
+    }
+
+    private SignIn open(Handle handle, Accounts.Stored account) {
+        Instant now = clock.instant();
+        int same = handle.execute(
+                "update account set failures = 0, locked_until = 0 where name = ? and hash = ? and disabled = false",
+                account.name(),
+                account.hash());
+        if (same == 0) {
+            // While it was checked somebody took this password away.
+            return new SignIn.Refused();
+        }
         String token = word();
         String csrf = word();
-        handle.execute("update account set failures = 0, locked_until = 0 where name = ?", account.name());
         handle.execute("delete from console_session where expires_at <= ?", now.toEpochMilli());
         handle.execute(
                 "delete from console_session where name = ? and token_hash not in (select token_hash from console_session"

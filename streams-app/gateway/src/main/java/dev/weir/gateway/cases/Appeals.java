@@ -1,12 +1,15 @@
 package dev.weir.gateway.cases;
 
+import dev.weir.gateway.sql.Uniqueness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Complaints that were recorded in the console. Unlike the cases they are not on any topic until they are decided. */
 public final class Appeals {
@@ -23,32 +26,35 @@ public final class Appeals {
 
     /** Records one; false where the same verdict has an open appeal already, or too many wait. */
     public boolean record(Appeal appeal) {
-        return jdbi.inTransaction(handle -> {
-            long open = handle.createQuery("select count(*) from appeal where state = 'OPEN'")
-                    .mapTo(Long.class)
-                    .one();
-            long same = handle.createQuery(
-                            "select count(*) from appeal where state = 'OPEN' and content_id = :id and sequence = :sequence")
-                    .bind("id", appeal.contentId())
-                    .bind("sequence", appeal.sequence())
-                    .mapTo(Long.class)
-                    .one();
-            if (open >= MAX_OPEN || same > 0) {
+        try {
+            return jdbi.inTransaction(handle -> {
+                long open = handle.createQuery("select count(*) from appeal where state = 'OPEN'")
+                        .mapTo(Long.class)
+                        .one();
+                return open < MAX_OPEN && insert(handle, appeal);
+            });
+        } catch (JdbiException failed) {
+            if (Uniqueness.isBroken(failed)) {
                 return false;
             }
-            handle.execute(
-                    "insert into appeal (appeal_id, content_id, revision, sequence, decided_by, note, recorded_by, recorded_at, state)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')",
-                    appeal.appealId(),
-                    appeal.contentId(),
-                    appeal.revision(),
-                    appeal.sequence(),
-                    Words.bounded(appeal.decidedBy(), 64),
-                    Words.bounded(appeal.note(), MAX_NOTE_CHARS),
-                    appeal.recordedBy(),
-                    clock.millis());
-            return true;
-        });
+            throw failed;
+        }
+    }
+
+    private boolean insert(Handle handle, Appeal appeal) {
+        handle.execute(
+                "insert into appeal (appeal_id, content_id, revision, sequence, decided_by, note, recorded_by, recorded_at, state,"
+                        + " open_verdict) values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)",
+                appeal.appealId(),
+                appeal.contentId(),
+                appeal.revision(),
+                appeal.sequence(),
+                Words.bounded(appeal.decidedBy(), 64),
+                Words.bounded(appeal.note(), MAX_NOTE_CHARS),
+                appeal.recordedBy(),
+                clock.millis(),
+                appeal.contentId() + ":" + appeal.sequence());
+        return true;
     }
 
     /** The oldest first. */
@@ -71,13 +77,22 @@ public final class Appeals {
     /** Closes it; false where somebody else did so before. */
     public boolean close(String appealId) {
         return jdbi.withHandle(handle -> handle.execute(
-                        "update appeal set state = 'DONE' where appeal_id = ? and state = 'OPEN'", appealId))
+                        "update appeal set state = 'DONE', open_verdict = null where appeal_id = ? and state = 'OPEN'",
+                        appealId))
                 == 1;
     }
 
-    /** Takes {@link #close} back, where the decision did not get through. */
+    /** Takes {@link #close} back, where the decision did not get through. One that was recorded again meanwhile stays closed. */
     public void reopen(String appealId) {
-        jdbi.useHandle(handle -> handle.execute("update appeal set state = 'OPEN' where appeal_id = ?", appealId));
+        try {
+            jdbi.useHandle(handle -> handle.execute(
+                    "update appeal set state = 'OPEN', open_verdict = content_id || ':' || sequence where appeal_id = ?",
+                    appealId));
+        } catch (JdbiException failed) {
+            if (!Uniqueness.isBroken(failed)) {
+                throw failed;
+            }
+        }
     }
 
     private static Appeal appeal(ResultSet row) throws SQLException {

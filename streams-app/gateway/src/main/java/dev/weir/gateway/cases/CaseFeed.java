@@ -6,6 +6,7 @@ import dev.weir.contract.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class CaseFeed {
     private final Jdbi jdbi;
     private final ReviewTargets targets;
+    private final NamedMedia media;
     private final Clock clock;
 
-    public CaseFeed(Jdbi jdbi, ReviewTargets targets, Clock clock) {
+    public CaseFeed(Jdbi jdbi, ReviewTargets targets, Shelf shelf, Clock clock) {
         this.jdbi = jdbi;
+        this.media = new NamedMedia(shelf, clock);
         this.targets = targets;
         this.clock = clock;
     }
@@ -101,6 +104,10 @@ public final class CaseFeed {
             }
         } else if (change instanceof CaseChange.Shown shown) {
             show(handle, shown);
+        } else if (change instanceof CaseChange.Named named) {
+            media.name(handle, named);
+        } else if (change instanceof CaseChange.Erased erased) {
+            erase(handle, erased);
         } else {
             forget(handle, change.contentId());
         }
@@ -211,11 +218,30 @@ public final class CaseFeed {
         return true;
     }
 
+    /** A newer revision that stands already is another content and stays. */
+    private void erase(Handle handle, CaseChange.Erased erased) {
+        boolean newer = standing(handle, erased.contentId())
+                .filter(standing -> standing.revision() > erased.revision())
+                .isPresent();
+        if (newer) {
+            for (String table : List.of("case_history", "appeal")) {
+                handle.execute(
+                        "delete from " + table + " where content_id = ? and revision <= ?",
+                        erased.contentId(),
+                        erased.revision());
+            }
+        } else {
+            forget(handle, erased.contentId());
+        }
+        media.erase(handle, erased);
+    }
+
     private static void forget(Handle handle, String contentId) {
+        // The case first, as everybody locks it first who changes more than the case.
+        handle.execute("delete from review_case where content_id = ?", contentId);
         handle.execute("delete from case_content where content_id = ?", contentId);
         handle.execute("delete from case_history where content_id = ?", contentId);
         handle.execute("delete from appeal where content_id = ?", contentId);
-        handle.execute("delete from review_case where content_id = ?", contentId);
     }
 
     private static Optional<Standing> standing(Handle handle, String contentId) {

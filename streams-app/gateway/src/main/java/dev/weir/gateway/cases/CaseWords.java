@@ -1,5 +1,6 @@
 package dev.weir.gateway.cases;
 
+import dev.weir.contract.DecidedBy;
 import dev.weir.contract.HoldReason;
 import dev.weir.contract.Reason;
 import dev.weir.contract.Verdict;
@@ -11,6 +12,9 @@ import java.util.Set;
 public final class CaseWords {
     private static final Set<HoldReason> GAPS =
             Set.of(HoldReason.UNCOVERED, HoldReason.MISSING_SIGNAL, HoldReason.DEADLINE);
+
+    /** The only reason that the gate gives where it erased. */
+    private static final String ERASED_RULE = "gate/erased";
 
     private CaseWords() {}
 
@@ -29,6 +33,12 @@ public final class CaseWords {
         return reason.getScore().isEmpty()
                 && reason.getEvidence().isEmpty()
                 && verdict.getHoldReason().filter(GAPS::contains).isPresent();
+    }
+
+    /** Whether the content was erased: the gate says a bare hold, so that it is taken down, and there is nothing to review. */
+    public static boolean isErasure(Verdict verdict) {
+        return verdict.getDecidedBy() == DecidedBy.COMMAND
+                && verdict.getReasons().stream().map(Reason::getRule).anyMatch(ERASED_RULE::equals);
     }
 
     /** The language that a scorer found, otherwise that of the locale; empty where nobody knows. */

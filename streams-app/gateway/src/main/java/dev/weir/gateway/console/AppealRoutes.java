@@ -38,7 +38,7 @@ final class AppealRoutes {
     AppealRoutes(Sources sources, CaseRoutes.Tools tools, Decisions decisions, Clock clock) {
         this.appeals = sources.appeals();
         this.verdicts = sources.verdicts();
-        this.archive = sources.archive();
+        this.archive = new RecentContents(sources.archive(), clock);
         this.tools = tools;
         this.decisions = decisions;
         this.clock = clock;
@@ -216,7 +216,7 @@ final class AppealRoutes {
                 event.map(found -> pages.parts(found, verdict, unveiled, sources))
                         .orElse(List.of()),
                 finding instanceof ContentArchive.Missing why ? PlainWords.missing(why) : "",
-                event.flatMap(pages::context),
+                event.flatMap(found -> pages.context(found, verdict)),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(tools.queue().history(verdict.getContentId())),
                 event.isPresent() ? pages.choices(verdict, false) : List.of());

@@ -19,7 +19,7 @@ final class Assets {
     void serve(Context ctx) {
         Asset asset = assets.get(ctx.pathParam("name"));
         if (asset == null) {
-            throw new Stop(404, "There is nothing here", "The address may be mistyped.");
+            throw Stop.nothingHere();
         }
         ctx.header("Cache-Control", "public, max-age=300")
                 .contentType(asset.type())

@@ -73,7 +73,7 @@ final class CasePages {
                     reason.getLabel().map(PlainWords::label).orElse(""),
                     reason.getScore().map(PlainWords::score).orElse(""),
                     reason.getThreshold().map(PlainWords::score).orElse(""),
-                    evidence(reason),
+                    evidence(reason, isSevere(verdict)),
                     reason.getFloor(),
                     views.isEmpty()));
         }
@@ -81,9 +81,9 @@ final class CasePages {
     }
 
     /** What stands in no text and so cannot be marked there. */
-    private static String evidence(Reason reason) {
+    private static String evidence(Reason reason, boolean severe) {
         return reason.getEvidence().stream()
-                .map(CasePages::evidence)
+                .map(evidence -> evidence(evidence, severe))
                 .filter(words -> !words.isEmpty())
                 .distinct()
                 .limit(5)
@@ -91,7 +91,7 @@ final class CasePages {
                 .orElse("");
     }
 
-    private static String evidence(Evidence evidence) {
+    private static String evidence(Evidence evidence, boolean severe) {
         return switch (evidence.getKind()) {
             case BANK_ENTRY ->
                 "matches entry " + evidence.getEntry().orElse("?") + " of bank "
@@ -99,7 +99,10 @@ final class CasePages {
             case FRAME -> "at frame " + evidence.getFrame().orElse(0L);
             case TIME_RANGE -> "from " + seconds(evidence.getFromMillis()) + " to " + seconds(evidence.getToMillis());
             case TERM, PATTERN ->
-                evidence.getTerm().map(term -> "matches " + term).orElse("");
+                // A term says as much as the text that is veiled for it.
+                evidence.getTerm()
+                        .map(term -> severe ? "matches a term" : "matches " + term)
+                        .orElse("");
             case BOX -> "in one part of the picture";
             default -> "";
         };
@@ -111,10 +114,19 @@ final class CasePages {
 
     /** The parts as they may be seen now: what is veiled carries none of its content. */
     List<PartView> parts(ContentEvent event, Verdict verdict, Set<String> unveiled, Sources sources) {
-        boolean severe = verdict.getSeverity().compareTo(Severity.HIGH) >= 0;
-        return event.getParts().stream()
-                .map(part -> part(part, verdict, severe && !unveiled.contains(part.getPartId()), unveiled, sources))
-                .toList();
+        boolean severe = isSevere(verdict);
+        List<PartView> parts = new ArrayList<>();
+        for (Part part : event.getParts()) {
+            PartView view = part(part, verdict, severe && !unveiled.contains(part.getPartId()), unveiled, sources);
+            // What a severe content answers may be as bad: it comes with the first part that was asked for.
+            boolean first = parts.stream().noneMatch(each -> unveiled.contains(each.id()));
+            parts.add(severe && first && unveiled.contains(part.getPartId()) ? view.answering(context(event)) : view);
+        }
+        return parts;
+    }
+
+    private static boolean isSevere(Verdict verdict) {
+        return verdict.getSeverity().compareTo(Severity.HIGH) >= 0;
     }
 
     /** Where the bytes of an unveiled part can be fetched. */
@@ -127,7 +139,15 @@ final class CasePages {
         if (part.getText().isPresent()) {
             return veilText
                     ? new PartView(
-                            id, part.getRole(), "text", true, "This text was found to be severe.", List.of(), "", "")
+                            id,
+                            part.getRole(),
+                            "text",
+                            true,
+                            "This text was found to be severe.",
+                            List.of(),
+                            "",
+                            "",
+                            Optional.empty())
                     : new PartView(
                             id,
                             part.getRole(),
@@ -136,7 +156,8 @@ final class CasePages {
                             "",
                             MarkedText.pieces(part.getText().get(), id, verdict.getReasons()),
                             "",
-                            "");
+                            "",
+                            Optional.empty());
         }
         return media(part, unveiled.contains(id), sources);
     }
@@ -146,14 +167,16 @@ final class CasePages {
         String type = PartMedia.type(part);
         PartMedia.Place place = media.of(part);
         if (place instanceof PartMedia.Place.Elsewhere) {
-            return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", elsewhere(part, type));
+            return new PartView(
+                    id, part.getRole(), "elsewhere", false, "", List.of(), "", elsewhere(part, type), Optional.empty());
         }
         if (place instanceof PartMedia.Place.Gone) {
-            return new PartView(id, part.getRole(), "elsewhere", false, "", List.of(), "", gone(part, type));
+            return new PartView(
+                    id, part.getRole(), "elsewhere", false, "", List.of(), "", gone(part, type), Optional.empty());
         }
         String kind = type.substring(0, type.indexOf('/'));
         return unveiled
-                ? new PartView(id, part.getRole(), kind, false, "", List.of(), sources.of(id), type)
+                ? new PartView(id, part.getRole(), kind, false, "", List.of(), sources.of(id), type, Optional.empty())
                 : new PartView(
                         id,
                         part.getRole(),
@@ -162,7 +185,8 @@ final class CasePages {
                         "A " + word(kind) + " that nobody has to see by surprise.",
                         List.of(),
                         "",
-                        type);
+                        type,
+                        Optional.empty());
     }
 
     private static String word(String kind) {
@@ -190,7 +214,12 @@ final class CasePages {
         return what + (type.isEmpty() ? "" : " (" + type + ")");
     }
 
-    Optional<CasePage.ContextView> context(ContentEvent event) {
+    /** What everybody sees of what the content answers; nothing where it is veiled with the first part. */
+    Optional<CasePage.ContextView> context(ContentEvent event, Verdict verdict) {
+        return isSevere(verdict) ? Optional.empty() : context(event);
+    }
+
+    private static Optional<CasePage.ContextView> context(ContentEvent event) {
         Optional<Context> context = event.getContext();
         String title = context.flatMap(Context::getThreadTitle).orElse("");
         String parent = context.flatMap(Context::getParentText).orElse("");

@@ -11,6 +11,7 @@ import dev.weir.gateway.accounts.Session;
 import dev.weir.gateway.cases.CaseFilter;
 import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.cases.CaseState;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.cases.ReviewCase;
 import dev.weir.gateway.console.view.CasePage;
 import io.javalin.http.Context;
@@ -23,6 +24,7 @@ import java.util.Set;
 /** One case: look, claim, unveil, give back, decide. */
 final class CaseRoutes {
     private final CaseQueue queue;
+    private final Claims claims;
     private final MessageReader messages;
     private final CaseContents contents;
     private final CasePages pages;
@@ -35,6 +37,7 @@ final class CaseRoutes {
 
     CaseRoutes(Tools tools, QueueRoutes queueRoutes, Decisions decisions) {
         this.queue = tools.queue();
+        this.claims = tools.claims();
         this.messages = tools.messages();
         this.contents = tools.contents();
         this.pages = tools.pages();
@@ -49,6 +52,7 @@ final class CaseRoutes {
     /** What this and the appeals work with. */
     record Tools(
             CaseQueue queue,
+            Claims claims,
             MessageReader messages,
             CaseContents contents,
             CasePages pages,
@@ -65,14 +69,14 @@ final class CaseRoutes {
         Session session = Guard.session(ctx);
         ReviewCase found = visible(Forms.id(ctx));
         refuseEscalated(found, session);
-        if (queue.claim(found.contentId(), session.name()).isEmpty()) {
+        if (claims.claim(found.contentId(), session.name()).isEmpty()) {
             throw taken(visible(found.contentId()));
         }
         ctx.redirect(address(ctx, found.contentId()), HttpStatus.SEE_OTHER);
     }
 
     void release(Context ctx) {
-        queue.release(Forms.id(ctx), Guard.session(ctx).name());
+        claims.release(Forms.id(ctx), Guard.session(ctx).name());
         String query = Forms.query(Forms.filter(ctx, Guard.session(ctx)));
         ctx.redirect("/console/queue?said=released" + (query.isEmpty() ? "" : "&" + query), HttpStatus.SEE_OTHER);
     }
@@ -127,8 +131,8 @@ final class CaseRoutes {
         audit.happens(session.name(), "case.decide", found.contentId(), Decisions.details(decision));
         String said = decisions.send(decision, choice);
         // The cases may still be a moment behind: nobody is offered what was just decided.
-        queue.sent(found.contentId(), found.sequence());
-        queue.release(found.contentId(), session.name());
+        claims.sent(found.contentId(), found.sequence());
+        claims.release(found.contentId(), session.name());
         ctx.redirect(queueRoutes.nextAddress(filter, session, said), HttpStatus.SEE_OTHER);
     }
 
@@ -161,7 +165,7 @@ final class CaseRoutes {
             throw Decisions.stale(found.contentId(), false, true);
         }
         refuseEscalated(found, session);
-        return queue.claim(found.contentId(), session.name()).orElseThrow(() -> taken(visible(found.contentId())));
+        return claims.claim(found.contentId(), session.name()).orElseThrow(() -> taken(visible(found.contentId())));
     }
 
     private static Stop taken(ReviewCase found) {
@@ -213,7 +217,7 @@ final class CaseRoutes {
                 event.flatMap(shown -> verdict.map(judged -> pages.parts(shown, judged, unveiled, sources)))
                         .orElse(List.of()),
                 content.missing(),
-                event.flatMap(pages::context),
+                event.flatMap(shown -> verdict.flatMap(judged -> pages.context(shown, judged))),
                 event.map(pages::facts).orElse(List.of()),
                 pages.history(queue.history(found.contentId())),
                 work.mine()

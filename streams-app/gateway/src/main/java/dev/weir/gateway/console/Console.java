@@ -5,6 +5,7 @@ import dev.weir.gateway.accounts.Accounts;
 import dev.weir.gateway.accounts.Sessions;
 import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.verdict.VerdictSource;
 import dev.weir.gateway.verdict.VerdictUnavailableException;
@@ -17,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All pages of the console. What each does stands in its own class. */
 public final class Console {
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
+
+    private final Class<? extends RuntimeException> databaseFailure;
     private final Guard guard;
     private final Rendering rendering = new Rendering();
     private final SignInRoutes signIn;
@@ -29,9 +35,19 @@ public final class Console {
     private final SupervisorRoutes supervisor;
     private final PeopleRoutes people;
 
-    /** What lies in SQL, and the media that lie beside it, where this gateway keeps any. */
+    /**
+     * What lies in SQL, and the media that lie beside it, where this gateway keeps any.
+     *
+     * @param failure what is thrown where the database fails
+     */
     public record Stores(
-            CaseQueue queue, Appeals appeals, Accounts accounts, Sessions sessions, Optional<MediaShelf> shelf) {}
+            CaseQueue queue,
+            Claims claims,
+            Appeals appeals,
+            Accounts accounts,
+            Sessions sessions,
+            Optional<MediaShelf> shelf,
+            Class<? extends RuntimeException> failure) {}
 
     /** What comes from the stream and goes to it. */
     public record Stream(
@@ -48,6 +64,7 @@ public final class Console {
         PartMedia media = new PartMedia(stores.shelf());
         CaseRoutes.Tools tools = new CaseRoutes.Tools(
                 stores.queue(),
+                stores.claims(),
                 stream.messages(),
                 new CaseContents(stores.queue(), stream.messages(), stream.archive(), clock),
                 new CasePages(RuleWords.shipped(), media, clock),
@@ -55,9 +72,10 @@ public final class Console {
                 new Veil(random),
                 rendering,
                 new Unveiling(rendering, media));
+        databaseFailure = stores.failure();
         guard = new Guard(stores.sessions(), settings);
         signIn = new SignInRoutes(guard, stores.sessions(), stores.accounts(), rendering, audit);
-        queue = new QueueRoutes(stores.queue(), rendering, settings.pageSize(), clock);
+        queue = new QueueRoutes(stores.queue(), stores.claims(), rendering, settings.pageSize(), clock);
         cases = new CaseRoutes(tools, queue, decisions);
         appeals = new AppealRoutes(
                 new AppealRoutes.Sources(stores.appeals(), stream.verdicts(), stream.archive()),
@@ -98,9 +116,20 @@ public final class Console {
         routes.post("/console/people", people::add);
         routes.post("/console/people/reset", people::reset);
         routes.post("/console/people/disable", people::disable);
+        routes.get("/console/*", ctx -> {
+            throw Stop.nothingHere();
+        });
         routes.exception(Stop.class, this::stopped);
         routes.exception(Decisions.StaleCase.class, this::stopped);
         routes.exception(VerdictUnavailableException.class, (away, ctx) -> stopped(Stop.away(), ctx));
+        routes.exception(databaseFailure, (failed, ctx) -> {
+            // Without its message, which may quote a row.
+            log.warn(
+                    "The console's database failed a request to {}: {}",
+                    ctx.endpoint().path,
+                    failed.getClass().getSimpleName());
+            stopped(Stop.databaseAway(), ctx);
+        });
     }
 
     private void stopped(Stop stop, Context ctx) {

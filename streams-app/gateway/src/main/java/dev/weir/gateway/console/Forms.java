@@ -81,7 +81,8 @@ final class Forms {
         if (value == null) {
             return "";
         }
-        if (value.length() > maxChars) {
+        // No name or id of ours holds a NUL, and PostgreSQL takes none.
+        if (value.length() > maxChars || value.indexOf('\0') >= 0) {
             throw Stop.badForm();
         }
         return value;

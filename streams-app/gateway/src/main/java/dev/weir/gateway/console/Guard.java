@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every page: headers that keep browsers strict, who is signed in, and whether a form is ours. */
@@ -22,9 +23,14 @@ final class Guard {
     private static final String SESSION = "weir.session";
     private static final Set<String> OPEN_TO_ALL = Set.of("/console/sign-in");
     private static final String ASSETS = "/console/assets/";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** A form that comes slowly holds a thread of the server, which others need. */
+    private static final int MAX_FORMS_AT_ONCE = 32;
 
     private final Sessions sessions;
     private final ConsoleSettings settings;
+    private final Semaphore forms = new Semaphore(MAX_FORMS_AT_ONCE);
 
     Guard(Sessions sessions, ConsoleSettings settings) {
         this.sessions = sessions;
@@ -38,6 +44,8 @@ final class Guard {
         }
         if (ctx.method() == HandlerType.POST) {
             refuseForeignForms(ctx);
+            refuseOtherBodies(ctx);
+            read(ctx);
         }
         Optional<Session> session = Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
         session.ifPresent(found -> ctx.attribute(SESSION, found));
@@ -120,6 +128,26 @@ final class Guard {
                 : origin != null && !sameHost(origin, ctx.header("Host"));
         if (foreign) {
             throw new Stop(403, "This form came from another site", "Nothing was changed.");
+        }
+    }
+
+    /** A form in many parts would be written to the disk, however large, before anybody asks who sends it. None of ours is one. */
+    private static void refuseOtherBodies(Context ctx) {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase(FORM)) {
+            throw new Stop(415, "This is no form of the console", "Nothing was changed.");
+        }
+    }
+
+    /** Reads the form, which is remembered with the request. */
+    private void read(Context ctx) {
+        if (!forms.tryAcquire()) {
+            throw new Stop(503, "Too many forms arrive at once", "Nothing was changed. Try again in a moment.");
+        }
+        try {
+            byte[] unused = ctx.bodyAsBytes();
+        } finally {
+            forms.release();
         }
     }
 

@@ -40,8 +40,7 @@ final class PeopleRoutes {
         try {
             render(ctx, accounts.add(name, role), name, "");
         } catch (IllegalArgumentException refused) {
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, "", "", refused.getMessage() + ".");
+            refuse(ctx, refused);
         }
     }
 
@@ -50,7 +49,11 @@ final class PeopleRoutes {
         String name = Forms.text(ctx, "name", 64);
         refuseSelf(admin, name);
         audit.happens(admin.name(), "account.reset", name, Map.of());
-        render(ctx, accounts.reset(name), name, "");
+        try {
+            render(ctx, accounts.reset(name), name, "");
+        } catch (IllegalArgumentException refused) {
+            refuse(ctx, refused);
+        }
     }
 
     void disable(Context ctx) {
@@ -59,8 +62,17 @@ final class PeopleRoutes {
         boolean disabled = Forms.text(ctx, "disabled", 5).equals("true");
         refuseSelf(admin, name);
         audit.happens(admin.name(), disabled ? "account.disable" : "account.enable", name, Map.of());
-        accounts.disable(name, disabled);
-        ctx.redirect("/console/people?said=saved", HttpStatus.SEE_OTHER);
+        try {
+            accounts.disable(name, disabled);
+            ctx.redirect("/console/people?said=saved", HttpStatus.SEE_OTHER);
+        } catch (IllegalArgumentException refused) {
+            refuse(ctx, refused);
+        }
+    }
+
+    private void refuse(Context ctx, IllegalArgumentException refused) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, "", "", refused.getMessage() + ".");
     }
 
     private static void refuseSelf(Session admin, String name) {

@@ -3,6 +3,7 @@ package dev.weir.gateway.console;
 import dev.weir.gateway.accounts.Session;
 import dev.weir.gateway.cases.CaseFilter;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.cases.QueueCounts;
 import dev.weir.gateway.cases.ReviewCase;
 import dev.weir.gateway.console.view.QueuePage;
@@ -19,12 +20,14 @@ final class QueueRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final CaseQueue queue;
+    private final Claims claims;
     private final Rendering rendering;
     private final int pageSize;
     private final Clock clock;
 
-    QueueRoutes(CaseQueue queue, Rendering rendering, int pageSize, Clock clock) {
+    QueueRoutes(CaseQueue queue, Claims claims, Rendering rendering, int pageSize, Clock clock) {
         this.queue = queue;
+        this.claims = claims;
         this.rendering = rendering;
         this.pageSize = pageSize;
         this.clock = clock;
@@ -33,7 +36,10 @@ final class QueueRoutes {
     void show(Context ctx) {
         Session session = Guard.session(ctx);
         CaseFilter filter = Forms.filter(ctx, session);
-        int page = page(ctx);
+        boolean withinPage = ctx.header("HX-Request") != null;
+        long total = queue.count(filter);
+        // Others work too: the page that was open may be beyond the end by now.
+        int page = (int) Math.min(page(ctx), Math.max(0, (total - 1) / pageSize));
         List<ReviewCase> found = queue.waiting(filter, page, pageSize + 1);
         QueueCounts counts = queue.counts();
         QueuePage view = new QueuePage(
@@ -41,15 +47,17 @@ final class QueueRoutes {
                         .limit(pageSize)
                         .map(each -> row(each, session.name()))
                         .toList(),
-                queue.count(filter),
+                total,
                 counts.overdue(),
                 counts.apart(),
                 page,
                 found.size() > pageSize,
-                choices(filter),
+                withinPage ? chosen(filter) : choices(filter),
                 Forms.query(filter));
-        String template = ctx.header("HX-Request") == null ? "queue" : "queue-rows";
-        rendering.page(ctx, template, Map.of("shell", Shells.of(ctx, "Queue", "queue"), "page", view));
+        rendering.page(
+                ctx,
+                withinPage ? "queue-rows" : "queue",
+                Map.of("shell", Shells.of(ctx, "Queue", "queue"), "page", view));
     }
 
     /** Takes the gravest free case and opens it. */
@@ -62,7 +70,7 @@ final class QueueRoutes {
     /** Where the next case is: claimed for whoever asks; the queue where there is none. */
     String nextAddress(CaseFilter filter, Session session, String said) {
         String query = Forms.query(filter);
-        Optional<ReviewCase> next = queue.claimNext(filter, session.name());
+        Optional<ReviewCase> next = claims.claimNext(filter, session.name());
         String more = (query.isEmpty() ? "" : "&" + query) + (said.isEmpty() ? "" : "&said=" + said);
         return next.map(found -> "/console/case?id=" + Forms.encoded(found.contentId()) + more)
                 .orElse("/console/queue?said=empty" + (query.isEmpty() ? "" : "&" + query));
@@ -75,6 +83,18 @@ final class QueueRoutes {
         } catch (NumberFormatException none) {
             return 0;
         }
+    }
+
+    /** The filter alone, for rows without the form that offers others. */
+    private static QueuePage.Filter chosen(CaseFilter filter) {
+        return new QueuePage.Filter(
+                filter.surface(),
+                filter.label(),
+                filter.community(),
+                filter.language(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private QueuePage.Filter choices(CaseFilter filter) {

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Coming and going. */
 final class SignInRoutes {
@@ -41,7 +42,7 @@ final class SignInRoutes {
             ctx.redirect("/console/queue", HttpStatus.SEE_OTHER);
         } else if (answer instanceof SignIn.Later later) {
             ctx.status(TOO_MANY_REQUESTS).header("Retry-After", String.valueOf(later.seconds()));
-            show(ctx, "Too many attempts. Try again in " + later.seconds() + " s.");
+            show(ctx, tooMany(later));
         } else {
             ctx.status(UNAUTHORIZED);
             show(ctx, "Name or password is not right.");
@@ -83,11 +84,17 @@ final class SignInRoutes {
             showPassword(ctx, "The two are not the same.");
             return;
         }
-        if (!session.mustChange()
-                && !(sessions.signIn(session.name(), Forms.text(ctx, "current", Accounts.MAX_PASSWORD_CHARS + 1))
-                        instanceof SignIn.Welcome)) {
-            showPassword(ctx, "The current password is not right.");
-            return;
+        if (!session.mustChange()) {
+            Optional<SignIn> refusal =
+                    sessions.refusal(session.name(), Forms.text(ctx, "current", Accounts.MAX_PASSWORD_CHARS + 1));
+            if (refusal.isPresent()) {
+                showPassword(
+                        ctx,
+                        refusal.get() instanceof SignIn.Later later
+                                ? tooMany(later)
+                                : "The current password is not right.");
+                return;
+            }
         }
         try {
             accounts.choose(session.name(), chosen);
@@ -97,6 +104,10 @@ final class SignInRoutes {
         }
         audit.happens(session.name(), "console.password", session.name(), Map.of());
         ctx.redirect("/console/sign-in?said=password", HttpStatus.SEE_OTHER);
+    }
+
+    private static String tooMany(SignIn.Later later) {
+        return "Too many attempts. Try again in " + later.seconds() + " s.";
     }
 
     private void show(Context ctx, String fault) {

@@ -26,6 +26,18 @@ class Stop extends RuntimeException {
         return new Stop(400, "The form did not arrive whole", "Go back, load the page again and try once more.");
     }
 
+    static Stop nothingHere() {
+        return new Stop(404, "There is nothing here", "The address may be mistyped.");
+    }
+
+    /** The database failed at a moment that nobody can tell apart from the next. */
+    static Stop databaseAway() {
+        return new Stop(
+                503,
+                "The database does not answer",
+                "It is busy or away. What you did last may count or not: open the case again and look before you repeat it.");
+    }
+
     static Stop away() {
         return new Stop(
                 503,

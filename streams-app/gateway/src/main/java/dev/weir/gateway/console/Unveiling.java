@@ -4,9 +4,6 @@ import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Part;
 import dev.weir.gateway.console.view.CasePage;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.Map;
 
 /** Gives a part to whoever asked to see it, of a case or of an appeal. That they asked was recorded before. */
@@ -41,7 +38,10 @@ final class Unveiling {
                         "appeal",
                         page.work().appealId(),
                         "csrf",
-                        Guard.session(ctx).csrf()));
+                        Guard.session(ctx).csrf(),
+                        // The button that had the focus is gone.
+                        "fresh",
+                        true));
     }
 
     /** The bytes of one part. */
@@ -50,25 +50,7 @@ final class Unveiling {
                 .filter(each -> each.getPartId().equals(partId))
                 .findFirst()
                 .orElseThrow(Stop::noCase);
-        send(ctx, media.of(part));
+        MediaAnswer.send(ctx, media.of(part));
         ctx.header("Content-Security-Policy", "default-src 'none'; sandbox").contentType(PartMedia.type(part));
-    }
-
-    private static void send(Context ctx, PartMedia.Place place) {
-        if (place instanceof PartMedia.Place.Inline inline) {
-            byte[] bytes = new byte[inline.bytes().remaining()];
-            inline.bytes().get(bytes);
-            ctx.result(bytes);
-        } else if (place instanceof PartMedia.Place.Shelved shelved) {
-            try {
-                long size = Files.size(shelved.file());
-                ctx.result(Files.newInputStream(shelved.file(), LinkOption.NOFOLLOW_LINKS));
-                ctx.header("Content-Length", String.valueOf(size));
-            } catch (IOException goneMeanwhile) {
-                throw Stop.noCase();
-            }
-        } else {
-            throw Stop.noCase();
-        }
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /** All routes of the gateway on one server. What each does stands in its own class. */
 public final class HttpApi implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
-    private static final int MAX_THREADS = 200;
+    static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
     private static final long IDLE_MORE_THAN_WAIT_MILLIS = 15_000;
     private static final long MAX_CLOSING_MILLIS = 5_000;
@@ -73,7 +73,12 @@ public final class HttpApi implements AutoCloseable {
             config.jetty.threadPool = threads;
             server(config, listening.limits(), underWay);
             config.requestLogger.http(new RequestMetrics(parts.metrics())::record);
-            routes(config.routes, parts, new ScanRoute(parts.scanning(), threads, listening.limits()), clock);
+            ScanRoute scan = new ScanRoute(
+                    parts.scanning(),
+                    threads,
+                    listening.limits(),
+                    parts.uploads().nanos());
+            routes(config.routes, parts, scan, clock);
             problems(config.routes);
             parts.further().accept(config.routes);
         });

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Reads a body up to a limit, whatever its length claims to be. */
 final class RequestBody {
@@ -20,13 +21,14 @@ final class RequestBody {
     /**
      * The whole body.
      *
-     * @throws ProblemException where it is over {@code maxBytes}; at most one byte more is kept
+     * @param nanos time that only goes forward, in ns
+     * @throws ProblemException where it is over {@code maxBytes}, of which at most one byte more is kept, or comes too slowly
      */
-    static byte[] read(Context ctx, int maxBytes) throws IOException {
+    static byte[] read(Context ctx, int maxBytes, LongSupplier nanos) throws IOException {
         if (ctx.req().getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        byte[] body = ctx.req().getInputStream().readNBytes(maxBytes + 1);
+        byte[] body = new UploadBody(ctx.req().getInputStream(), nanos).readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
             throw tooLarge(maxBytes);
         }

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,27 +30,33 @@ final class ScanRoute {
     private static final String WAIT_MILLIS = "waitMillis";
     private static final Set<String> PARAMETERS = Set.of(WAIT_MILLIS);
 
+    /** A body that comes slowly holds a thread of the server: half of them are left for everything else, health among it. */
+    private static final int MAX_BODIES_AT_ONCE = HttpApi.MAX_THREADS / 2;
+
     private final ScanRequestReader reader;
     private final EventSink sink;
     private final Waiters waiters;
     private final Executor executor;
     private final HttpLimits limits;
+    private final LongSupplier nanos;
     private final RandomGenerator random;
+    private final Semaphore bodies = new Semaphore(MAX_BODIES_AT_ONCE);
 
-    ScanRoute(Scanning scanning, Executor executor, HttpLimits limits) {
+    ScanRoute(Scanning scanning, Executor executor, HttpLimits limits, LongSupplier nanos) {
         this.reader = scanning.reader();
         this.sink = scanning.sink();
         this.waiters = scanning.waiters();
         this.random = scanning.random();
         this.executor = executor;
         this.limits = limits;
+        this.nanos = nanos;
     }
 
     void handle(Context ctx) throws IOException {
         long begun = System.nanoTime();
         requireJson(ctx);
         int waitMillis = waitMillis(ctx);
-        ContentEvent event = event(RequestBody.read(ctx, limits.maxBodyBytes()));
+        ContentEvent event = event(body(ctx));
         TraceContext trace = trace(ctx);
         ctx.header("traceparent", trace.traceparent());
         Waiters.Waiter waiter = waiters.open(event)
@@ -57,6 +65,17 @@ final class ScanRoute {
         long until = begun + TimeUnit.MILLISECONDS.toNanos(waitMillis);
         ctx.future(() -> verdict(event, trace, waiter, until)
                 .handleAsync((verdict, failed) -> answer(ctx, event, verdict, failed), executor));
+    }
+
+    private byte[] body(Context ctx) throws IOException {
+        if (!bodies.tryAcquire()) {
+            throw Problem.of(ProblemType.BUSY, "Try again in a moment").thrown();
+        }
+        try {
+            return RequestBody.read(ctx, limits.maxBodyBytes(), nanos);
+        } finally {
+            bodies.release();
+        }
     }
 
     private CompletableFuture<Optional<Verdict>> verdict(

@@ -1,6 +1,8 @@
 package dev.weir.gateway.media;
 
+import dev.weir.contract.ContentEvent;
 import dev.weir.contract.MediaReference;
+import dev.weir.contract.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -9,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -129,6 +133,39 @@ public final class MediaShelf implements AutoCloseable {
                 .filter(name ->
                         media.getDigest().map(ShelfFolder.digest(name)::equals).orElse(true))
                 .map(folder::file);
+    }
+
+    /** Digests of what an event names on this shelf, whether or not it is still there. */
+    public Set<String> namedBy(ContentEvent event) {
+        Set<String> digests = new HashSet<>();
+        for (Part part : event.getParts()) {
+            part.getMedia()
+                    .flatMap(MediaReference::getUri)
+                    .flatMap(folder::name)
+                    .map(ShelfFolder::digest)
+                    .ifPresent(digests::add);
+        }
+        return digests;
+    }
+
+    /** How long media are kept after they were last uploaded. */
+    public Duration retention() {
+        return settings.retention();
+    }
+
+    /** Deletes the media of a digest before their time. What cannot be deleted goes with its time. */
+    public synchronized void erase(String digest) {
+        try {
+            Optional<Path> file = folder.named(digest);
+            if (file.isPresent()) {
+                Optional<ShelfFolder.Entry> entry = ShelfFolder.entry(file.get());
+                if (Files.deleteIfExists(file.get())) {
+                    shelvedBytes -= entry.map(was -> onDisk(was.sizeBytes())).orElse(0L);
+                }
+            }
+        } catch (IOException failed) {
+            log.warn("Media of content that was erased could not be deleted from the shelf: {}", failed.toString());
+        }
     }
 
     @Override

@@ -96,6 +96,15 @@ final class ShelfFolder {
                 .filter(name -> NAME.matcher(name).matches());
     }
 
+    /** The file of a digest; empty where this is no digest. */
+    Optional<Path> named(String digest) {
+        return Optional.of(digest)
+                .filter(whole -> whole.startsWith(Sha256.PREFIX))
+                .map(whole -> whole.substring(Sha256.PREFIX.length()))
+                .filter(name -> NAME.matcher(name).matches())
+                .map(this::file);
+    }
+
     static String digest(String name) {
         return Sha256.PREFIX + name;
     }

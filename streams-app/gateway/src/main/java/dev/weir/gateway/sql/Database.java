@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jspecify.annotations.Nullable;
 
 /** An open database with the schema of this release. H2 in a file by default, PostgreSQL where its URL is given. */
 public final class Database implements AutoCloseable {
     private static final int DEFAULT_POOL_SIZE = 8;
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
     private static final int LOCK_TIMEOUT_MILLIS = 15_000;
+
+    /** H2 gives up after two seconds by itself; PostgreSQL would let a person wait for as long as another gateway hangs. */
+    private static final String LOCK_TIMEOUT = "set lock_timeout = '3s'";
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -37,6 +41,9 @@ public final class Database implements AutoCloseable {
         values.putIfAbsent("maximumPoolSize", String.valueOf(DEFAULT_POOL_SIZE));
         values.putIfAbsent("connectionTimeout", String.valueOf(CONNECTION_TIMEOUT_MILLIS));
         values.putIfAbsent("poolName", "weir-console");
+        if (isPostgres(values.get("jdbcUrl"))) {
+            values.putIfAbsent("connectionInitSql", LOCK_TIMEOUT);
+        }
         Database database = new Database(new HikariDataSource(config(values)));
         try {
             Migrations.run(database.jdbi);
@@ -56,12 +63,16 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
+    private static boolean isPostgres(@Nullable String jdbcUrl) {
+        return jdbcUrl != null && jdbcUrl.startsWith("jdbc:postgresql:");
+    }
+
     private static HikariConfig config(Map<String, String> values) {
         Properties properties = new Properties();
         properties.putAll(values);
         try {
             HikariConfig config = new HikariConfig(properties);
-            if (String.valueOf(config.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+            if (isPostgres(config.getJdbcUrl())) {
                 // A row that does not fit would otherwise stand in the message, and then in a log.
                 config.addDataSourceProperty("logServerErrorDetail", "false");
             }

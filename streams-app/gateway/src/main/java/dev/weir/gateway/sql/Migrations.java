@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Jdbi;
  * in a transaction with the note that it ran.
  */
 final class Migrations {
-    private static final List<String> STEPS = List.of("1-cases.sql", "2-accounts.sql", "3-appeals.sql");
+    private static final List<String> STEPS =
+            List.of("1-cases.sql", "2-accounts.sql", "3-appeals.sql", "4-appeals-once.sql", "5-erasure.sql");
 
     private Migrations() {}
 
@@ -28,7 +29,8 @@ final class Migrations {
 
     private static void run(Handle handle, int step) {
         if (isPostgres(handle)) {
-            // Two gateways that start at once take turns; H2 files have one owner anyway.
+            // Two gateways that start at once take turns, however long a step takes; H2 files have one owner anyway.
+            handle.execute("set local lock_timeout = 0");
             handle.execute("lock table schema_step in exclusive mode");
         }
         int ran = handle.createQuery("select count(*) from schema_step where step = :step")

@@ -5,7 +5,9 @@ import dev.weir.contract.Handling;
 import dev.weir.contract.Verdict;
 import dev.weir.gateway.cases.CaseChange;
 import dev.weir.gateway.cases.CaseFeed;
+import dev.weir.gateway.cases.CaseWords;
 import dev.weir.gateway.cases.FeedBatch;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthState;
 import dev.weir.gateway.verdict.VerdictIndex;
@@ -63,13 +65,14 @@ public final class CaseProjection implements AutoCloseable {
         this.clock = clock;
         this.verdictTopics =
                 topics.verdicts().stream().map(topic -> topic.name()).collect(Collectors.toSet());
-        this.pending = new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld());
+        this.pending = new PendingContent(index, sources.events(), verdicts, topics.verdictsHeld(), sources.shelf());
         this.projecting = new Projecting();
         this.following = new Following("weir-cases", consumers, projecting);
     }
 
     /** What is read, and how. */
-    public record Sources(Topics topics, Deserializer<Verdict> verdicts, Deserializer<ContentEvent> events) {}
+    public record Sources(
+            Topics topics, Deserializer<Verdict> verdicts, Deserializer<ContentEvent> events, Shelf shelf) {}
 
     public void start() {
         following.start();
@@ -143,14 +146,17 @@ public final class CaseProjection implements AutoCloseable {
                 return;
             }
             long now = clock.millis();
+            // What is named comes first: media that one event of the batch names are not erased with another content.
             List<CaseChange> changes = new ArrayList<>();
+            List<CaseChange> judged = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> message : polled) {
                 if (verdictTopics.contains(message.topic())) {
-                    changes.addAll(changes(message));
+                    judged.addAll(changes(message));
                 } else {
-                    pending.add(message, now);
+                    pending.add(message, now).ifPresent(changes::add);
                 }
             }
+            changes.addAll(judged);
             changes.addAll(pending.judged(now));
             store(changes, consumer);
             hold(consumer);
@@ -228,7 +234,7 @@ public final class CaseProjection implements AutoCloseable {
 
     /**
      * What a verdict means now that the index has read as far. One that was overtaken is told first and the current one after it, so that
-     * the history of a case is whole whatever the order; of quarantined content nothing is told but that.
+     * the history of a case is whole whatever the order, and an erasure is not missed; of quarantined content nothing is told but that.
      */
     private List<CaseChange> changes(ConsumerRecord<byte[], byte[]> message) {
         Optional<WireVerdict> own = Optional.ofNullable(message.value()).flatMap(WireVerdict::of);
@@ -244,7 +250,9 @@ public final class CaseProjection implements AutoCloseable {
             return truth.stream().toList();
         }
         return Stream.concat(
-                        change(message.topic(), own.get().bytes()).filter(CaseChange.Judged.class::isInstance).stream(),
+                        change(message.topic(), own.get().bytes())
+                                .filter(change -> !(change instanceof CaseChange.Quarantined))
+                                .stream(),
                         truth.stream())
                 .toList();
     }
@@ -259,6 +267,9 @@ public final class CaseProjection implements AutoCloseable {
     }
 
     private static CaseChange change(Verdict verdict, byte[] bytes) {
+        if (CaseWords.isErasure(verdict)) {
+            return new CaseChange.Erased(verdict.getContentId(), verdict.getRevision());
+        }
         return verdict.getHandling() == Handling.ORDINARY
                 ? new CaseChange.Judged(verdict, bytes)
                 : new CaseChange.Quarantined(verdict.getContentId());

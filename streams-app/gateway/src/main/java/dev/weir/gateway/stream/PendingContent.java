@@ -5,6 +5,8 @@ import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.Verdict;
 import dev.weir.gateway.cases.CaseChange;
+import dev.weir.gateway.cases.CaseWords;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.verdict.VerdictIndex;
 import dev.weir.gateway.verdict.WireVerdict;
 import dev.weir.serdes.Topic;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +45,7 @@ final class PendingContent {
     private final Deserializer<ContentEvent> events;
     private final Deserializer<Verdict> verdicts;
     private final Topic<Verdict> anyVerdicts;
+    private final Shelf shelf;
     private long bytes;
     private long unmatched;
 
@@ -49,11 +53,13 @@ final class PendingContent {
             VerdictIndex index,
             Deserializer<ContentEvent> events,
             Deserializer<Verdict> verdicts,
-            Topic<Verdict> anyVerdicts) {
+            Topic<Verdict> anyVerdicts,
+            Shelf shelf) {
         this.index = index;
         this.events = events;
         this.verdicts = verdicts;
         this.anyVerdicts = anyVerdicts;
+        this.shelf = shelf;
     }
 
     private record Waiting(ContentEvent event, byte[] message, long since) {}
@@ -76,21 +82,36 @@ final class PendingContent {
         bytes = 0;
     }
 
-    /** Takes an event in; what the gate dead-letters without a verdict is passed over. */
-    void add(ConsumerRecord<byte[], byte[]> message, long nowMillis) {
-        if (message.key() == null || message.value() == null || message.value().length > MAX_EVENT_BYTES) {
-            return;
+    /**
+     * Takes an event in; what the gate dead-letters without a verdict is passed over.
+     *
+     * @return what it names on the shelf; empty where it names nothing there
+     */
+    Optional<CaseChange> add(ConsumerRecord<byte[], byte[]> message, long nowMillis) {
+        if (message.key() == null || message.value() == null) {
+            return Optional.empty();
         }
         try {
             ContentEvent event = events.deserialize(message.topic(), message.value());
             String key = new String(message.key(), StandardCharsets.UTF_8);
             if (event != null && event.getContentId().equals(key) && event.getRevision() >= 1) {
-                waiting.computeIfAbsent(new TopicPartition(message.topic(), message.partition()), p -> new TreeMap<>())
-                        .put(message.offset(), new Waiting(event, message.value(), nowMillis));
-                bytes += message.value().length;
+                wait(message, event, nowMillis);
+                Set<String> named = shelf.namedBy(event);
+                return named.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new CaseChange.Named(event.getContentId(), event.getRevision(), named));
             }
         } catch (UndecodableRecordException unreadable) {
             // The gate dead-letters it; nobody will see a case of it.
+        }
+        return Optional.empty();
+    }
+
+    private void wait(ConsumerRecord<byte[], byte[]> message, ContentEvent event, long nowMillis) {
+        if (message.value().length <= MAX_EVENT_BYTES) {
+            waiting.computeIfAbsent(new TopicPartition(message.topic(), message.partition()), p -> new TreeMap<>())
+                    .put(message.offset(), new Waiting(event, message.value(), nowMillis));
+            bytes += message.value().length;
         }
     }
 
@@ -116,8 +137,7 @@ final class PendingContent {
             boolean settled = current.isPresent()
                     && current.get().revision() >= event.event().getRevision();
             if (settled) {
-                current.filter(head -> head.revision() == event.event().getRevision())
-                        .ifPresent(head -> shown.addAll(shown(event, head)));
+                current.ifPresent(head -> shown.addAll(shown(event, head)));
             } else if (nowMillis - event.since() > PATIENCE_MILLIS) {
                 unmatched++;
                 settled = true;
@@ -132,8 +152,14 @@ final class PendingContent {
     /** The index may be ahead of the cases: the case is told of with its content, and what is known of it already changes nothing. */
     private List<CaseChange> shown(Waiting waiting, WireVerdict current) {
         Verdict verdict = Objects.requireNonNull(verdicts.deserialize(anyVerdicts.name(), current.bytes()));
-        boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY;
         ContentEvent event = waiting.event();
+        if (CaseWords.isErasure(verdict)) {
+            // Its media were named just now, or again after a restart.
+            return List.of(new CaseChange.Erased(event.getContentId(), current.revision()));
+        }
+        boolean open = verdict.getDecision() == Decision.HELD
+                && verdict.getHandling() == Handling.ORDINARY
+                && current.revision() == event.getRevision();
         return open && ScannedBytes.match(verdict, event)
                 ? List.of(
                         new CaseChange.Judged(verdict, current.bytes()),

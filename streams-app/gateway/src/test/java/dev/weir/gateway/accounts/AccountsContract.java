@@ -11,9 +11,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +56,7 @@ abstract class AccountsContract {
 
     /** As of {@link #now}. */
     private Sessions sessions() {
-        return new Sessions(database.jdbi(), LIFETIME, new SecureRandom(), Clock.fixed(now, java.time.ZoneOffset.UTC));
+        return new Sessions(database.jdbi(), LIFETIME, new SecureRandom(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private String token(String name, String password) {
@@ -136,6 +143,98 @@ abstract class AccountsContract {
         assertThat(appeals.close("appeal-1")).isTrue();
         assertThat(appeals.close("appeal-1")).isFalse();
         assertThat(appeals.find("appeal-1")).isEmpty();
+    }
+
+    @Test
+    void aVerdictHasOneOpenAppealAlsoWhenTwoRecordItAtOnce() throws Exception {
+        Appeals appeals = new Appeals(database.jdbi(), Clock.systemUTC());
+        ExecutorService people = Executors.newFixedThreadPool(4);
+        List<Callable<Boolean>> recordings = IntStream.range(0, 48)
+                .<Callable<Boolean>>mapToObj(i ->
+                        () -> appeals.record(new Appeal("appeal-" + i, "content" + i / 4, 1, 5, "eve", "", "ada", now)))
+                .toList();
+        int recorded = 0;
+        for (var recording : people.invokeAll(recordings)) {
+            recorded += recording.get() ? 1 : 0;
+        }
+        people.shutdown();
+
+        assertThat(recorded).isEqualTo(12);
+        assertThat(appeals.open(50)).extracting(Appeal::contentId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAppealThatWasRecordedAgainMeanwhileIsNotReopened() {
+        Appeals appeals = new Appeals(database.jdbi(), Clock.systemUTC());
+        assertThat(appeals.record(new Appeal("one", "a", 1, 5, "eve", "", "ada", now)))
+                .isTrue();
+        appeals.close("one");
+        appeals.reopen("one");
+        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now)))
+                .isFalse();
+        appeals.close("one");
+        assertThat(appeals.record(new Appeal("two", "a", 1, 5, "eve", "", "ada", now)))
+                .isTrue();
+        appeals.reopen("one");
+
+        assertThat(appeals.open(10)).extracting(Appeal::appealId).containsExactly("two");
+    }
+
+    @Test
+    void aPasswordThatIsTakenAwayWhileItIsCheckedOpensNothing() {
+        accounts.choose(added("ada"), PASSWORD);
+        AtomicInteger looks = new AtomicInteger();
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                // The second look is after the check, before the session is there.
+                if (looks.incrementAndGet() == 2) {
+                    String unused = accounts.reset("ada");
+                }
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Sessions sessions = new Sessions(database.jdbi(), LIFETIME, new SecureRandom(), clock);
+
+        assertThat(sessions.signIn("ada", PASSWORD)).isInstanceOf(SignIn.Refused.class);
+        assertThat(looks).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void aNameThatNobodyHasRestsLikeOneThatSomebodyHas() {
+        Sessions sessions = sessions();
+        for (int i = 0; i < Sessions.FREE_FAILURES; i++) {
+            assertThat(sessions.signIn("nobody", "wrong")).isInstanceOf(SignIn.Refused.class);
+        }
+        accounts.choose(added("ada"), PASSWORD);
+        for (int i = 0; i < Sessions.FREE_FAILURES; i++) {
+            assertThat(sessions.signIn("ada", "wrong")).isInstanceOf(SignIn.Refused.class);
+        }
+
+        assertThat(sessions.signIn("nobody", "wrong")).isEqualTo(sessions.signIn("ada", "wrong"));
+    }
+
+    @Test
+    void askingForThePasswordAgainEndsNoSession() {
+        accounts.choose(added("ada"), PASSWORD);
+        String token = token("ada", PASSWORD);
+        for (int i = 0; i <= Sessions.MAX_PER_ACCOUNT; i++) {
+            now = now.plusSeconds(1);
+            assertThat(sessions().refusal("ada", PASSWORD)).isEmpty();
+        }
+
+        assertThat(sessions().refusal("ada", "wrong")).hasValue(new SignIn.Refused());
+        assertThat(sessions().find(token)).isPresent();
     }
 
     private String added(String name) {

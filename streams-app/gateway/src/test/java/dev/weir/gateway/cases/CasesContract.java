@@ -1,9 +1,11 @@
 package dev.weir.gateway.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contract.Basis;
 import dev.weir.contract.Completeness;
+import dev.weir.contract.ContentEvent;
 import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.DecisionFacts;
@@ -25,11 +27,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -47,9 +52,11 @@ abstract class CasesContract {
 
     private final TestClock clock = new TestClock();
     private Map<String, String> settings = Map.of();
+    private final FakeShelf shelf = new FakeShelf();
     private Database database;
     private CaseFeed feed;
     private CaseQueue queue;
+    private Claims claims;
     private long offset;
 
     /** Settings of an empty database. */
@@ -63,8 +70,9 @@ abstract class CasesContract {
 
     private void reopen() {
         database = Database.open(settings, folder);
-        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, clock);
-        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, CLAIM, clock);
+        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, shelf, clock);
+        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        claims = new Claims(database.jdbi(), ReviewTargets.DEFAULT, CLAIM, clock);
     }
 
     @AfterEach
@@ -169,7 +177,7 @@ abstract class CasesContract {
         assertThat(queue.find("a")).isEmpty();
         assertThat(queue.find("b")).isEmpty();
         assertThat(queue.history("b")).isEmpty();
-        assertThat(queue.claim("b", "ada")).isEmpty();
+        assertThat(claims.claim("b", "ada")).isEmpty();
         assertThat(queue.counts().open()).isZero();
         assertThat(rows("case_content") + rows("case_history") + rows("review_case"))
                 .isZero();
@@ -233,54 +241,68 @@ abstract class CasesContract {
         List<String> cases = IntStream.range(0, 48).mapToObj(i -> "case" + i).toList();
         cases.forEach(id -> take(judged(held(id, 1))));
         ExecutorService people = Executors.newFixedThreadPool(6);
-        List<Callable<String>> claims = IntStream.range(0, cases.size() + 3)
-                .<Callable<String>>mapToObj(i -> () -> queue.claimNext(CaseFilter.ANY, "reviewer" + i)
+        List<Callable<String>> claiming = IntStream.range(0, cases.size() + 3)
+                .<Callable<String>>mapToObj(i -> () -> claims.claimNext(CaseFilter.ANY, "reviewer" + i)
                         .map(ReviewCase::contentId)
                         .orElse(""))
                 .toList();
         List<String> taken = new ArrayList<>();
-        for (var claim : people.invokeAll(claims)) {
+        for (var claim : people.invokeAll(claiming)) {
             taken.add(claim.get());
         }
         people.shutdown();
 
         assertThat(taken.stream().filter(id -> !id.isEmpty())).containsExactlyInAnyOrderElementsOf(cases);
-        assertThat(queue.claim("case0", "somebody-else")).isEmpty();
+        assertThat(claims.claim("case0", "somebody-else")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseHasLockedIsNotWaitedForWithoutEnd() {
+        take(judged(held("a", 1)));
+        database.jdbi().useTransaction(handle -> {
+            handle.execute("update review_case set label = 'spam' where content_id = 'a'");
+            // On a thread of its own: on this one it would be part of the same transaction.
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> claims.claim("a", "ada"))
+                            .join())
+                    .hasCauseInstanceOf(JdbiException.class);
+        });
+
+        assertThat(claims.claim("a", "ada")).isPresent();
     }
 
     @Test
     void aClaimRunsOut() {
         take(judged(held("a", 1)));
-        assertThat(queue.claim("a", "ada")).isPresent();
-        assertThat(queue.claim("a", "bob")).isEmpty();
+        assertThat(claims.claim("a", "ada")).isPresent();
+        assertThat(claims.claim("a", "bob")).isEmpty();
         clock.now = clock.now.plus(CLAIM);
-        assertThat(queue.claim("a", "bob")).isPresent();
-        queue.release("a", "ada");
-        assertThat(queue.claim("a", "ada")).isEmpty();
-        queue.release("a", "bob");
-        assertThat(queue.claim("a", "ada")).isPresent();
+        assertThat(claims.claim("a", "bob")).isPresent();
+        claims.release("a", "ada");
+        assertThat(claims.claim("a", "ada")).isEmpty();
+        claims.release("a", "bob");
+        assertThat(claims.claim("a", "ada")).isPresent();
     }
 
     @Test
     void whoHoldsACaseGetsItAgain() {
         take(judged(held("grave", 1, Severity.CRITICAL, "hate")), judged(held("mine", 1)));
-        queue.claim("mine", "ada");
+        claims.claim("mine", "ada");
 
-        assertThat(queue.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId())
+        assertThat(claims.claimNext(CaseFilter.ANY, "ada").orElseThrow().contentId())
                 .isEqualTo("mine");
-        assertThat(queue.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId())
+        assertThat(claims.claimNext(CaseFilter.ANY, "bob").orElseThrow().contentId())
                 .isEqualTo("grave");
     }
 
     @Test
     void aCaseWhoseDecisionIsUnderWayIsNotOfferedUntilItsVerdictMovesOn() {
         take(judged(held("a", 1)));
-        queue.sent("a", 1);
+        claims.sent("a", 1);
         assertThat(waiting()).isEmpty();
         take(judged(held("a", 2)));
         assertThat(waiting()).containsExactly("a");
-        queue.sent("a", 2);
-        clock.now = clock.now.plus(CaseQueue.SENT_IS_FRESH).plusMillis(1);
+        claims.sent("a", 2);
+        clock.now = clock.now.plus(CaseRows.SENT_IS_FRESH).plusMillis(1);
         assertThat(waiting()).containsExactly("a");
     }
 
@@ -305,6 +327,115 @@ abstract class CasesContract {
         assertThat(waiting()).containsExactly("a");
         assertThat(queue.content("a")).hasValue(EVENT);
         assertThat(feed.positions()).containsEntry(HELD, 1L);
+    }
+
+    @Test
+    void ofErasedContentNothingIsLeft() {
+        take(judged(held("a", 1)), new CaseChange.Shown("a", 1, EVENT), judged(held("b", 1)));
+        Appeals appeals = new Appeals(database.jdbi(), clock);
+        appeals.record(new Appeal("appeal-1", "a", 1, 1, "", "what was complained of", "ada", clock.now));
+
+        take(new CaseChange.Erased("a", 1));
+
+        assertThat(queue.find("a")).isEmpty();
+        assertThat(queue.history("a")).isEmpty();
+        assertThat(appeals.open(10)).isEmpty();
+        assertThat(rows("case_content") + rows("appeal")).isZero();
+        assertThat(waiting()).containsExactly("b");
+    }
+
+    @Test
+    void erasureDeletesTheMediaThatNoOtherContentNames() {
+        take(named("a", 1, "own", "shared"), named("b", 1, "shared"), named("a", 3, "of a later revision"));
+
+        take(new CaseChange.Erased("a", 2));
+        assertThat(shelf.erased).containsExactly("own");
+
+        take(new CaseChange.Erased("a", 2), new CaseChange.Erased("b", 1));
+        assertThat(shelf.erased).containsExactly("own", "shared");
+        take(new CaseChange.Erased("a", 3));
+        assertThat(shelf.erased).containsExactly("own", "shared", "of a later revision");
+        assertThat(rows("shelved_media")).isZero();
+    }
+
+    @Test
+    void whoNamedMediaLongAgoKeepsNobodyFromErasingThem() {
+        take(named("b", 1, "shared"));
+        clock.now = clock.now.plus(FakeShelf.RETENTION).plusMillis(1);
+        take(named("a", 1, "shared"));
+
+        take(new CaseChange.Erased("a", 1));
+
+        assertThat(shelf.erased).containsExactly("shared");
+    }
+
+    @Test
+    void whatWasErasedOrAppealedTwiceUnderAnOlderReleaseIsSettledByTheNextStart() {
+        take(judged(held("a", 1)), new CaseChange.Shown("a", 1, EVENT), judged(held("b", 1)));
+        database.jdbi().useHandle(handle -> {
+            handle.execute("delete from schema_step where step >= 4");
+            handle.execute("drop table shelved_media");
+            handle.execute("drop index appeal_open_verdict");
+            handle.execute("alter table appeal drop column open_verdict");
+            handle.execute("update case_history set rule = 'gate/erased' where content_id = 'a'");
+            for (String appeal : List.of("one", "two")) {
+                handle.execute("insert into appeal values (?, 'b', 1, 1, '', '', 'ada', 0, 'OPEN')", appeal);
+            }
+        });
+        database.close();
+        reopen();
+
+        assertThat(queue.find("a")).isEmpty();
+        assertThat(queue.history("a")).isEmpty();
+        assertThat(rows("case_content")).isZero();
+        assertThat(waiting()).containsExactly("b");
+        assertThat(new Appeals(database.jdbi(), clock).open(10))
+                .extracting(Appeal::appealId)
+                .containsExactly("one");
+    }
+
+    @Test
+    void anErasureThatIsNotCommittedIsDoneAgain() {
+        take(named("a", 1, "own"));
+        shelf.failing = true;
+        CaseChange erased = new CaseChange.Erased("a", 1);
+        assertThatThrownBy(() -> take(erased)).isInstanceOf(IllegalStateException.class);
+        offset--;
+        shelf.failing = false;
+
+        take(erased);
+
+        assertThat(shelf.erased).containsExactly("own");
+    }
+
+    private static CaseChange named(String contentId, int revision, String... digests) {
+        return new CaseChange.Named(contentId, revision, Set.of(digests));
+    }
+
+    /** Notes what it is told to delete. */
+    private static final class FakeShelf implements Shelf {
+        static final Duration RETENTION = Duration.ofDays(7);
+
+        final List<String> erased = new ArrayList<>();
+        boolean failing;
+
+        @Override
+        public Set<String> namedBy(ContentEvent event) {
+            return Set.of();
+        }
+
+        @Override
+        public Duration retention() {
+            return RETENTION;
+        }
+
+        @Override
+        public void erase(String digest) {
+            if (failing) {
+                throw new IllegalStateException("killed here");
+            }
+            erased.add(digest);
+        }
     }
 
     /** Whatever the order of delivery, and however often: the highest sequence decides. */

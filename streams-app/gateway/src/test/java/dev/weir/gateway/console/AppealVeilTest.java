@@ -71,6 +71,10 @@ class AppealVeilTest extends AtHome {
         assertThat(sent.statusCode()).isEqualTo(200);
         assertThat(sent.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(sent.headers().firstValue("Content-Security-Policy")).hasValue("default-src 'none'; sandbox");
+        HttpResponse<String> slice = sam.get(source, "Range", "bytes=1-2");
+        assertThat(slice.statusCode()).isEqualTo(206);
+        assertThat(slice.headers().firstValue("Content-Range")).hasValue("bytes 1-2/" + PICTURE.length);
+        assertThat(house.looks).as("looks on the topic").hasValue(1);
         assertThat(kim.get(source).statusCode()).isEqualTo(404);
         assertThat(sam.get(source.replaceAll("ticket=.*", "ticket=x")).statusCode())
                 .isEqualTo(404);

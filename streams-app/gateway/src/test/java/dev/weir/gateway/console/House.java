@@ -11,8 +11,10 @@ import dev.weir.gateway.cases.Appeals;
 import dev.weir.gateway.cases.CaseChange;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
+import dev.weir.gateway.cases.Claims;
 import dev.weir.gateway.cases.FeedBatch;
 import dev.weir.gateway.cases.ReviewTargets;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.media.MediaShelf;
 import dev.weir.gateway.media.ShelfSettings;
 import dev.weir.gateway.sql.Database;
@@ -38,6 +40,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
 
 /** The real console on a free port, over a real database; what lies beyond the topics is played by the test. */
 final class House implements AutoCloseable {
@@ -52,6 +55,7 @@ final class House implements AutoCloseable {
     final Database database;
     final Accounts accounts;
     final CaseQueue queue;
+    final Claims claims;
     final MediaShelf shelf;
 
     /** What the gate says to a decision; nothing where empty. */
@@ -74,18 +78,21 @@ final class House implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         database = Database.open(Map.of(), folder);
-        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, Shelf.NONE, clock);
         shelf = MediaShelf.open(new ShelfSettings(folder.resolve("media"), 1 << 20, 1 << 24, 1), clock);
-        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(15), clock);
+        queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, clock);
+        claims = new Claims(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(15), clock);
         accounts = new Accounts(database.jdbi(), random, clock);
         Console console = new Console(
                 new ConsoleSettings(false, 25, Duration.ofMillis(300), Duration.ofHours(1)),
                 new Console.Stores(
                         queue,
+                        claims,
                         new Appeals(database.jdbi(), clock),
                         accounts,
                         new Sessions(database.jdbi(), Duration.ofHours(1), random, clock),
-                        Optional.of(shelf)),
+                        Optional.of(shelf),
+                        JdbiException.class),
                 new Console.Stream(
                         id -> Optional.ofNullable(current.get(id)), messages(), this::find, outbox(), List::of),
                 clock,
@@ -142,6 +149,15 @@ final class House implements AutoCloseable {
                 return CompletableFuture.completedFuture(null);
             }
         };
+    }
+
+    /** Every route, as {@code GET /console/queue}. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(each -> each.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     /** A held content with its event, as the projection would bring it. */
@@ -212,6 +228,24 @@ final class House implements AutoCloseable {
             HttpRequest.Builder request = request(path).header("Content-Type", "application/x-www-form-urlencoded");
             headers.forEach(request::header);
             return send(request.POST(HttpRequest.BodyPublishers.ofString(form)));
+        }
+
+        /** A form as a browser sends files. */
+        HttpResponse<String> multipart(String path) {
+            return send(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=X")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "--X\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf + "\r\n--X--\r\n")));
+        }
+
+        HttpResponse<String> get(String path, String header, String value) {
+            return get(path, Map.of(header, value));
+        }
+
+        HttpResponse<String> get(String path, Map<String, String> headers) {
+            HttpRequest.Builder request = request(path);
+            headers.forEach(request::header);
+            return send(request.GET());
         }
 
         /** Claims a case and decides on it. */

@@ -77,6 +77,54 @@ class ShelvedMediaTest extends AtHome {
         }
     }
 
+    @Test
+    void aPlayerCanSeekInWhatLiesOnTheShelfAndInTheEvent() throws Exception {
+        byte[] bytes = "0123456789".getBytes(StandardCharsets.UTF_8);
+        holdAt("shelved", "video/mp4", shelve(bytes).uri());
+        house.hold(
+                Contents.held("inline", Severity.LOW).build(),
+                Contents.event("inline", Contents.media("video/mp4", bytes)).build());
+        House.Visitor ada = house.visitor("ada", Role.REVIEWER);
+        for (String id : List.of("shelved", "inline")) {
+            ada.post("/case/claim", Map.of("id", id));
+            String source = source(ada.post("/case/reveal", Map.of("id", id, "part", "photo")));
+            HttpResponse<String> whole = ada.get(source);
+            String tag = whole.headers().firstValue("ETag").orElseThrow();
+
+            assertThat(whole.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+            isSlice(ada.get(source, "Range", "bytes=2-5"), "2345", "bytes 2-5/10");
+            isSlice(ada.get(source, "Range", "bytes=7-"), "789", "bytes 7-9/10");
+            isSlice(ada.get(source, "Range", "bytes=-3"), "789", "bytes 7-9/10");
+            isSlice(ada.get(source, "Range", "bytes=8-999999999999999999"), "89", "bytes 8-9/10");
+            isSlice(ada.get(source, Map.of("Range", "bytes=0-0", "If-Range", tag)), "0", "bytes 0-0/10");
+            for (String range : List.of("bytes=5-2", "bytes=1-2,4-5", "bytes=-", "bytes=x-", "items=1-2", "bytes=1")) {
+                HttpResponse<String> all = ada.get(source, "Range", range);
+                assertThat(all.statusCode()).as(range).isEqualTo(200);
+                assertThat(all.body()).as(range).isEqualTo("0123456789");
+            }
+            HttpResponse<String> other =
+                    ada.get(source, Map.of("Range", "bytes=0-0", "If-Range", "\"sha256:another\""));
+            assertThat(other.statusCode()).isEqualTo(200);
+            for (String range : List.of("bytes=10-", "bytes=-0", "bytes=11-12")) {
+                HttpResponse<String> nothing = ada.get(source, "Range", range);
+                assertThat(nothing.statusCode()).as(range).isEqualTo(416);
+                assertThat(nothing.headers().firstValue("Content-Range")).hasValue("bytes */10");
+                assertThat(nothing.body()).isEmpty();
+            }
+            assertThat(ada.get(source.replaceAll("ticket=.*", "ticket=x"), "Range", "bytes=0-1")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static void isSlice(HttpResponse<String> answer, String bytes, String range) {
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.body()).isEqualTo(bytes);
+        assertThat(answer.headers().firstValue("Content-Range")).hasValue(range);
+        assertThat(answer.headers().firstValue("Content-Length")).hasValue(String.valueOf(bytes.length()));
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
     private Shelving.Shelved shelve(byte[] bytes) throws Exception {
         return (Shelving.Shelved) house.shelf.put(new ByteArrayInputStream(bytes));
     }

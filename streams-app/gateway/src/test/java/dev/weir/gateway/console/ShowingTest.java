@@ -37,6 +37,39 @@ class ShowingTest extends AtHome {
     }
 
     @Test
+    void whatASevereTextMatchedAndWhatItAnswersIsVeiledWithIt() {
+        Verdict verdict = Contents.held("a", Severity.HIGH)
+                .setReasons(List.of(Reason.newBuilder()
+                        .setRule("comment/rule")
+                        .setOutcome(Decision.HELD)
+                        .setLabel("hate")
+                        .setEvidence(List.of(Evidence.newBuilder()
+                                .setKind(EvidenceKind.TERM)
+                                .setPartId("body")
+                                .setTerm("the-word")
+                                .build()))
+                        .build()))
+                .build();
+        house.hold(
+                verdict,
+                Contents.event("a", Contents.text(Contents.TEXT))
+                        .setContext(Context.newBuilder()
+                                .setThreadTitle("the-thread")
+                                .setParentText("the-parent")
+                                .build())
+                        .build());
+        House.Visitor ada = house.visitor("ada", Role.REVIEWER);
+        assertThat(ada.get("/case?id=a").body()).doesNotContain("the-word");
+        ada.post("/case/claim", Map.of("id", "a"));
+
+        assertThat(ada.get("/case?id=a").body())
+                .contains("matches a term")
+                .doesNotContain("the-word", "the-thread", "the-parent");
+        assertThat(ada.post("/case/reveal", Map.of("id", "a", "part", "body")).body())
+                .contains("the-thread", "the-parent", Contents.TEXT);
+    }
+
+    @Test
     void aPictureIsSentOnlyToWhoAskedForIt() {
         byte[] bytes = {(byte) 0x89, 'P', 'N', 'G'};
         house.hold(

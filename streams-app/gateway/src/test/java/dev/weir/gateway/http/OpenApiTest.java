@@ -208,6 +208,10 @@ class OpenApiTest {
             server.sink.failure = Optional.of(PublishException.Reason.BROKER);
             return server.scan("", "{\"text\":\"hello\"}");
         });
+        seen.put("post /v1/scan 408", server -> {
+            server.uploadNanos = TimeUnit.HOURS.toNanos(1);
+            return server.scan("", "{\"text\":\"hello\"}");
+        });
         seen.put("post /v1/media 201", server -> server.upload(new byte[] {1, 2, 3}));
         seen.put("post /v1/media 400", server -> MediaRouteTest.brokenOff(server));
         seen.put("post /v1/media 404", server -> elsewhere(0, other -> other.upload(new byte[] {1})));

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -285,5 +286,37 @@ class ScanRouteTest {
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
         assertThat(answer.json().path("title").asText()).isNotEmpty();
         assertThat(answer.json().path("detail").asText()).isNotEmpty();
+    }
+
+    @Test
+    void bodiesThatComeSlowlyLeaveThreadsForEverythingElse() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try (TestServer besieged = new TestServer()) {
+            try {
+                for (int i = 0; i < 2 * HttpApi.MAX_THREADS; i++) {
+                    Socket socket = new Socket("127.0.0.1", besieged.port());
+                    slow.add(socket);
+                    socket.getOutputStream()
+                            .write(
+                                    "POST /v1/scan HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
+                                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                Answer refused = besieged.scan("?waitMillis=0", "{\"text\":\"hello\"}");
+                while (refused.status() != 503) {
+                    refused = besieged.scan("?waitMillis=0", "{\"text\":\"hello\"}");
+                }
+
+                assertThat(refused.json().path("type").asText()).isEqualTo("urn:weir:problem:busy");
+                // Longer than this takes, shorter than the server waits for any of those bodies.
+                Answer alive = besieged.send(besieged.request("/health/live")
+                        .timeout(Duration.ofSeconds(40))
+                        .GET());
+                assertThat(alive.status()).isEqualTo(200);
+            } finally {
+                for (Socket socket : slow) {
+                    socket.close();
+                }
+            }
+        }
     }
 }

@@ -3,16 +3,22 @@ package dev.weir.gateway.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.ContentEvent;
+import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
+import dev.weir.contract.Modality;
+import dev.weir.contract.Part;
+import dev.weir.contract.Reason;
 import dev.weir.contract.Verdict;
 import dev.weir.contract.digest.PartDigests;
 import dev.weir.gateway.cases.CaseFeed;
 import dev.weir.gateway.cases.CaseQueue;
 import dev.weir.gateway.cases.CaseState;
+import dev.weir.gateway.cases.CaseWords;
 import dev.weir.gateway.cases.ReviewCase;
 import dev.weir.gateway.cases.ReviewTargets;
+import dev.weir.gateway.cases.Shelf;
 import dev.weir.gateway.sql.Database;
 import dev.weir.gateway.verdict.FakeVerdictIndex;
 import dev.weir.gateway.verdict.Verdicts;
@@ -71,6 +77,8 @@ class CaseProjectionTest {
     private final Set<String> letGo = new HashSet<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     private final List<ContentEvent> unjudged = new ArrayList<>();
+    private final NotedShelf shelf = new NotedShelf();
+    private final Set<String> everErased = new HashSet<>();
     private long sequence;
 
     @RepeatedTest(12)
@@ -81,25 +89,26 @@ class CaseProjectionTest {
         try (Database database = Database.open(Map.of(), folder)) {
             Life life = new Life(database);
             for (int step = 0; step < STEPS; step++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0 -> publish(random);
                     case 1, 2 -> judge(random);
                     case 3 -> judgeAgain(random);
                     case 4, 5 -> readIndex(random, 1 + random.nextInt(5));
                     case 6 -> life.poll(random);
+                    case 7 -> erase(random);
                     default -> life = random.nextInt(5) == 0 ? new Life(database) : life;
                 }
             }
             drain(life, random);
-            CaseQueue queue =
-                    new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Duration.ofMinutes(1), Clock.systemUTC());
+            CaseQueue queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, Clock.systemUTC());
             truth.forEach((contentId, verdict) -> holds(queue, contentId, verdict));
         }
     }
 
     private void holds(CaseQueue queue, String contentId, Verdict verdict) {
         Optional<ReviewCase> found = queue.find(contentId);
-        boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY;
+        boolean erased = CaseWords.isErasure(verdict);
+        boolean open = verdict.getDecision() == Decision.HELD && verdict.getHandling() == Handling.ORDINARY && !erased;
         if (open) {
             assertThat(found).isPresent();
             assertThat(found.get().state()).isEqualTo(CaseState.OPEN);
@@ -116,7 +125,14 @@ class CaseProjectionTest {
             assertThat(found.filter(each -> each.state() != CaseState.CLOSED)).isEmpty();
             assertThat(queue.content(contentId)).isEmpty();
         }
-        if (verdict.getHandling() == Handling.QUARANTINED) {
+        for (int revision = 1; revision <= verdict.getRevision(); revision++) {
+            if (erased) {
+                assertThat(shelf.erased).contains(contentId + revision);
+            } else if (!everErased.contains(contentId)) {
+                assertThat(shelf.erased).doesNotContain(contentId + revision);
+            }
+        }
+        if (verdict.getHandling() == Handling.QUARANTINED || erased) {
             assertThat(found).isEmpty();
             assertThat(queue.history(contentId)).isEmpty();
         }
@@ -145,8 +161,33 @@ class CaseProjectionTest {
         }
     }
 
+    private void erase(Random random) {
+        List<Verdict> known = judgedBefore();
+        if (!known.isEmpty()) {
+            Verdict before = known.get(random.nextInt(known.size()));
+            everErased.add(before.getContentId());
+            letGo.add(before.getContentId() + before.getRevision());
+            say(Verdicts.builder(before.getContentId(), before.getRevision(), ++sequence)
+                    .setDecision(Decision.HELD)
+                    .setHoldReason(HoldReason.COMMAND)
+                    .setDecidedBy(DecidedBy.COMMAND)
+                    .setReasons(List.of(Reason.newBuilder()
+                            .setRule("gate/erased")
+                            .setOutcome(Decision.HELD)
+                            .build()))
+                    .build());
+        }
+    }
+
+    /** What the gate would still speak of: of what is erased it does not. */
+    private List<Verdict> judgedBefore() {
+        return truth.values().stream()
+                .filter(verdict -> !CaseWords.isErasure(verdict))
+                .toList();
+    }
+
     private void judgeAgain(Random random) {
-        List<Verdict> known = List.copyOf(truth.values());
+        List<Verdict> known = judgedBefore();
         if (!known.isEmpty()) {
             Verdict before = known.get(random.nextInt(known.size()));
             say(verdict(random, before.getContentId(), before.getRevision())
@@ -202,6 +243,26 @@ class CaseProjectionTest {
         }
     }
 
+    /** On which each revision has media of its own. */
+    private static final class NotedShelf implements Shelf {
+        final Set<String> erased = new HashSet<>();
+
+        @Override
+        public Set<String> namedBy(ContentEvent event) {
+            return Set.of(event.getContentId() + event.getRevision());
+        }
+
+        @Override
+        public Duration retention() {
+            return Duration.ofDays(1);
+        }
+
+        @Override
+        public void erase(String digest) {
+            erased.add(digest);
+        }
+    }
+
     /** From a start of the process to its end, which may come at any moment. */
     private final class Life {
         private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
@@ -217,9 +278,9 @@ class CaseProjectionTest {
                 consumer.updateEndOffsets(Map.of(partition, 1_000_000L));
             }
             CaseProjection projection = new CaseProjection(
-                    new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, Clock.systemUTC()),
+                    new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, shelf, Clock.systemUTC()),
                     index,
-                    new CaseProjection.Sources(TOPICS, reader(Verdict.class), reader(ContentEvent.class)),
+                    new CaseProjection.Sources(TOPICS, reader(Verdict.class), reader(ContentEvent.class), shelf),
                     () -> consumer,
                     Clock.systemUTC());
             follower = projection.follower();

@@ -3,6 +3,8 @@ package dev.weir.standalone.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.Author;
+import dev.weir.contract.Command;
+import dev.weir.contract.CommandKind;
 import dev.weir.contract.ContentEvent;
 import dev.weir.contract.Context;
 import dev.weir.contract.Decision;
@@ -24,6 +26,10 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -204,6 +210,81 @@ class ConsoleIT {
         browser.await(".picture img");
         browser.picture("11-unveiled");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatIsErasedLeavesTheConsoleAndTheShelf() throws Exception {
+        List<Set<Cookie>> people = people();
+        Path own = shelve("own-picture", "erased");
+        Path shared = shelve("shared-picture", "erased-too");
+        send(onShelf("kept", shared));
+        browser.become(people.get(0));
+        for (String contentId : List.of("erased", "erased-too", "kept")) {
+            browser.go("/case?id=" + contentId);
+            browser.reloadUntil("Claim this case");
+        }
+
+        erase("erased");
+        erase("erased-too");
+
+        for (String contentId : List.of("erased", "erased-too")) {
+            browser.go("/case?id=" + contentId);
+            browser.reloadUntil("There is no such case");
+        }
+        browser.go("/case?id=kept");
+        assertThat(browser.text()).contains("Claim this case");
+        assertThat(own).doesNotExist();
+        assertThat(shared).exists();
+        erase("kept");
+        browser.go("/case?id=kept");
+        browser.reloadUntil("There is no such case");
+        assertThat(shared).doesNotExist();
+    }
+
+    /** Uploads media, sends an event that names them, and says where they lie. */
+    private Path shelve(String media, String contentId) throws Exception {
+        HttpRequest upload = HttpRequest.newBuilder(URI.create(machine.places().gateway() + "/v1/media"))
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofString(media))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(upload, HttpResponse.BodyHandlers.ofString())
+                .body();
+        Path file = Path.of(URI.create(answer.replaceAll("(?s).*\"uri\":\"([^\"]+)\".*", "$1")));
+        send(onShelf(contentId, file));
+        return file;
+    }
+
+    private static ContentEvent onShelf(String contentId, Path file) {
+        return event(contentId, 1)
+                .setParts(List.of(Part.newBuilder()
+                        .setPartId("photo")
+                        .setRole("attachment")
+                        .setModality(Modality.IMAGE)
+                        .setMedia(MediaReference.newBuilder()
+                                .setUri(file.toUri().toString())
+                                .setMimeType("image/png")
+                                .build())
+                        .build()))
+                .build();
+    }
+
+    private void erase(String contentId) {
+        Topic<Command> topic = Topics.withPrefix("").gateCommands();
+        byte[] value = serdes.serializer(topic)
+                .serialize(
+                        topic.name(),
+                        Command.newBuilder()
+                                .setCommandId("erase-" + contentId)
+                                .setContentId(contentId)
+                                .setKind(CommandKind.ERASE)
+                                .setIssuedBy("privacy desk")
+                                .setReason("the author asked for it")
+                                .setIssuedAt(Instant.now())
+                                .build());
+        var unused =
+                producer.send(new ProducerRecord<>(topic.name(), contentId.getBytes(StandardCharsets.UTF_8), value));
+        producer.flush();
     }
 
     /** Signs three people in; each keeps their cookies. */

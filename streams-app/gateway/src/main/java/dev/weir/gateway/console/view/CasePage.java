@@ -61,6 +61,7 @@ public record CasePage(
      *
      * @param kind {@code text}, {@code image}, {@code audio}, {@code video} or {@code elsewhere}
      * @param veiled whether it is kept out of sight until it is asked for
+     * @param answers what the content answers, where it is shown with this part alone
      */
     public record PartView(
             String id,
@@ -70,7 +71,13 @@ public record CasePage(
             String veil,
             List<Piece> pieces,
             String source,
-            String note) {}
+            String note,
+            Optional<ContextView> answers) {
+        /** The same, with what it answers. */
+        public PartView answering(Optional<ContextView> context) {
+            return new PartView(id, role, kind, veiled, veil, pieces, source, note, context);
+        }
+    }
 
     /** A stretch of text; {@code why} is empty where it is plain. */
     public record Piece(String text, String why) {
