@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public final class FlinkProcess implements AutoCloseable {
     private static final int STOP_WITHIN_SECONDS = 45;
     private static final String MAIN = "dev.weir.flink.run.LocalMain";
     private static final String READY = "READY ";
+    private static final String OUTPUT = "flink.out";
+
+    /** How the child ends where a setting does not fit. */
+    private static final int WRONG_SETTING = 2;
+
     private static final List<String> OPENED = List.of(
             "lang",
             "net",
@@ -89,6 +95,10 @@ public final class FlinkProcess implements AutoCloseable {
                 if (closing) {
                     return;
                 }
+                if (status == WRONG_SETTING) {
+                    giveUp(lastWords());
+                    return;
+                }
                 if (System.nanoTime() - began > HEALTHY.toNanos()) {
                     restarts = 0;
                 }
@@ -111,11 +121,23 @@ public final class FlinkProcess implements AutoCloseable {
         }
     }
 
+    private void giveUp(String why) {
+        jobs.away("not started: " + why);
+        says.accept("Flink is not started: " + why + "; everything else goes on");
+    }
+
+    /** The one line that a child says of a setting that does not fit. */
+    private String lastWords() throws IOException {
+        try (Stream<String> lines = Files.lines(plan.logs().resolve(OUTPUT))) {
+            return lines.findFirst().orElse("a setting does not fit");
+        }
+    }
+
     private int runOnce() throws IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.createDirectories(plan.logs());
         Process started = new ProcessBuilder(command(settingsFile()))
-                .redirectError(plan.logs().resolve("flink.out").toFile())
+                .redirectError(plan.logs().resolve(OUTPUT).toFile())
                 .start();
         child = started;
         try (BufferedReader out =

@@ -182,6 +182,8 @@ public final class Deployment implements AutoCloseable {
 
     /** Makes what is missing of topics and schemas; where everything is there it changes nothing. */
     private static void provision(Plan plan, Connections connections, RegistrySettings registry) {
+        KafkaReach.check(connections.client());
+        RegistryReach.check(registry);
         Topics topics = connections.topics();
         ContractTopics.provision(connections.client(), topics, plan.partitions());
         try (ContractSerdes serdes = new ContractSerdes(registry)) {

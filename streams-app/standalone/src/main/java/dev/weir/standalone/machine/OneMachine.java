@@ -98,15 +98,24 @@ public final class OneMachine implements AutoCloseable {
     private final Plan plan;
     private final List<HealthCheck> details;
     private final Consumer<String> progress;
-    private String kafka = "";
-    private String registry = "";
+    private String kafka;
+    private String registry;
     private Optional<String> firstPassword = Optional.empty();
     private int port;
 
     private OneMachine(Plan plan, List<HealthCheck> details, Consumer<String> progress) {
         this.plan = plan;
+        this.kafka = address(plan.kafka(), "");
+        this.registry = address(plan.registry(), "http://");
         this.details = List.copyOf(details);
         this.progress = progress;
+    }
+
+    /** Where a thing will be; what is started on a free port tells its own later. */
+    private static String address(Source source, String scheme) {
+        return source instanceof Source.Existing existing
+                ? existing.address()
+                : scheme + "127.0.0.1:" + ((Source.Embedded) source).port();
     }
 
     /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
@@ -128,6 +137,7 @@ public final class OneMachine implements AutoCloseable {
 
     private void open(Baseline shipped) {
         log.info("Weir {} starts on {}", Release.VERSION, plan.data());
+        checkSettings();
         kafka = kafka();
         registry = registry();
         GateConfig config = gateConfig();
@@ -149,11 +159,32 @@ public final class OneMachine implements AutoCloseable {
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
+    /** What does not fit is told before anything is started. */
+    private void checkSettings() {
+        GateConfig gate = gateConfig();
+        gate.registrySettings();
+        GatewayConfig front = gatewayConfig(gate);
+        consoleConfig();
+        storeConfig();
+        Map<String, String> lane = SharedShelf.read(laneSettings(gate), front.shelf());
+        for (Modality modality : whichLanes()) {
+            MediaLanes.check(modality, lane);
+        }
+    }
+
+    private List<Modality> whichLanes() {
+        return MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
+    }
+
     private MediaLanes lanes(GateConfig gate, GatewayConfig front, LiveLevers levers, PrometheusMeterRegistry meters) {
-        List<Modality> which = MediaLanes.parse(plan.settings().getOrDefault(LANES, MediaLanes.ALL));
+        List<Modality> which = whichLanes();
         if (!which.isEmpty()) {
             progress.accept("lanes");
         }
+        return MediaLanes.start(which, SharedShelf.read(laneSettings(gate), front.shelf()), levers, meters);
+    }
+
+    private Map<String, String> laneSettings(GateConfig gate) {
         Map<String, String> values = new HashMap<>();
         values.put(LaneConfig.PREFIX + "bootstrapServers", kafka);
         values.put(LaneConfig.PREFIX + "registryUrl", registry);
@@ -163,7 +194,7 @@ public final class OneMachine implements AutoCloseable {
         values.put(LaneConfig.PREFIX + "staticMembership", "true");
         values.putAll(settingsFor(LaneConfig.PREFIX));
         values.putAll(settingsFor(DecodeConfig.PREFIX));
-        return MediaLanes.start(which, SharedShelf.read(values, front.shelf()), levers, meters);
+        return values;
     }
 
     private HealthQuestions questions(HealthCheck streams, LiveLevers levers, MediaLanes lanes) {
@@ -173,9 +204,11 @@ public final class OneMachine implements AutoCloseable {
     }
 
     private PackStore store() {
-        ModelStoreConfig config =
-                Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
-        return config.open(plan.data());
+        return storeConfig().open(plan.data());
+    }
+
+    private ModelStoreConfig storeConfig() {
+        return Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, settingsFor(ModelStoreConfig.PREFIX));
     }
 
     private static Gateway gateway(
@@ -217,6 +250,7 @@ public final class OneMachine implements AutoCloseable {
 
     private String registry() {
         if (plan.registry() instanceof Source.Existing existing) {
+            RegistryReach.check(gateConfig().registrySettings());
             return existing.address();
         }
         progress.accept("schema registry");

@@ -8,6 +8,7 @@ import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
+import dev.weir.standalone.cli.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class ModelImport implements Callable<Integer> {
                     .forEach(pair -> mapping.put(pair.getKey(), pair.getValue().asText()));
             return mapping;
         } catch (IOException e) {
-            throw new Refusal("the labels in " + file + " cannot be read", e);
+            throw new Refusal("the labels in " + file + " cannot be read" + Unread.why(e), e);
         }
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "With the built-in database, while Weir is stopped (an admin can do the same on the page People while it runs):",
             "  ./weir user add ada --role reviewer",
             "With PostgreSQL, at any time:",
-            "  ./weir user add ada --role senior --set console.database.jdbcUrl=jdbc:postgresql://db/weir"
+            "  ./weir user add ada --role senior \\",
+            "    --set console.database.jdbcUrl=jdbc:postgresql://db/weir"
         })
 public final class UserCommand implements Runnable {
     @Spec
