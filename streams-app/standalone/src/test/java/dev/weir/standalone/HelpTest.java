@@ -30,6 +30,7 @@ class HelpTest {
     }
 
     private static void isReadable(CommandSpec command) {
+        assertThat(command.findOption("--help")).as("--help").isNotNull();
         UsageMessageSpec usage = command.usageMessage();
         Stream<String> first = Stream.concat(Arrays.stream(usage.header()), Arrays.stream(usage.description()));
         assertThat(first.findFirst().orElse(""))
@@ -50,8 +51,8 @@ class HelpTest {
         assertThat(Said.by("policy", "chek").err())
                 .contains("no command 'chek'", "mean check?")
                 .hasLineCount(1);
-        assertThat(Said.by("up", "--prot", "1").err())
-                .contains("--prot", "--port")
+        assertThat(Said.by("up", "--broker", "1").err())
+                .contains("--broker-port")
                 .hasLineCount(1);
         assertThat(Said.by("policy", "diff", "a", "b").err())
                 .contains("--golden")

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 /** {@code weir model import}: a classifier exported from Hugging Face becomes a pack. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description = "Makes a pack of a sequence classifier exported from Hugging Face to ONNX, with no code.",
         footer = {
             "",
@@ -70,6 +69,10 @@ final class ModelImport implements Callable<Integer> {
             split = ",",
             description = "Languages that the model reads; any where not given.")
     private List<String> languages = List.of();
+
+    /** By itself: picocli's own options come with a {@code --version} that means another thing. */
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+    private boolean help;
 
     @Mixin
     private final Terminal terminal = new Terminal();
