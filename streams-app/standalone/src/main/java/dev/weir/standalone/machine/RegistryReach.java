@@ -4,6 +4,8 @@ import dev.weir.serdes.ContractSerdes;
 import dev.weir.serdes.RegistrySettings;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.net.URI;
+import java.util.stream.Collectors;
 
 /** Whether a schema registry answers at all, asked once before anything is registered there. */
 public final class RegistryReach {
@@ -23,7 +25,9 @@ public final class RegistryReach {
         try (ContractSerdes serdes = new ContractSerdes(settings)) {
             serdes.registry().getAllSubjects();
         } catch (IOException | RestClientException e) {
-            throw new UnreachableException("no schema registry answers at " + settings.urls(), e);
+            throw new UnreachableException("no schema registry answers at "
+                            + settings.urls().stream().map(URI::toString).collect(Collectors.joining(", ")),
+                    e);
         }
     }
 }

@@ -71,7 +71,10 @@ final class ModelImport implements Callable<Integer> {
     private List<String> languages = List.of();
 
     /** By itself: picocli's own options come with a {@code --version} that means another thing. */
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
     private boolean help;
 
     @Mixin
