@@ -25,7 +25,8 @@ public final class RegistryReach {
         try (ContractSerdes serdes = new ContractSerdes(settings)) {
             serdes.registry().getAllSubjects();
         } catch (IOException | RestClientException e) {
-            throw new UnreachableException("no schema registry answers at "
+            throw new UnreachableException(
+                    "no schema registry answers at "
                             + settings.urls().stream().map(URI::toString).collect(Collectors.joining(", ")),
                     e);
         }
