@@ -1,5 +1,6 @@
 package dev.weir.flink.run;
 
+import dev.weir.serdes.settings.InvalidSettingException;
 import dev.weir.serdes.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A child process of {@code weir up}. It says {@code READY <url>} when the jobs run. It ends when its parent writes {@code stop} (after a
- * savepoint), at once when its input ends (its parent was killed), and with {@value #JOB_ENDED} when a job ended by itself.
+ * savepoint), at once when its input ends (its parent was killed), with {@value #JOB_ENDED} when a job ended by itself, and with
+ * {@value #WRONG_SETTING} after one line where a setting does not fit: to start it again would not help.
  */
 public final class LocalMain {
+    private static final int WRONG_SETTING = 2;
     private static final int JOB_ENDED = 3;
     private static final int CHECK_EVERY_SECONDS = 1;
     private static final String STOP = "stop";
@@ -25,6 +28,9 @@ public final class LocalMain {
         int status = 1;
         try {
             status = run(Arguments.parse(words).settings());
+        } catch (InvalidSettingException e) {
+            System.err.println("weir flink: " + e.getMessage());
+            status = WRONG_SETTING;
         } catch (Exception e) {
             System.err.println("weir flink: " + e);
             e.printStackTrace();

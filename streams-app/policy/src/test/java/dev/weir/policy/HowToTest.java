@@ -47,6 +47,6 @@ class HowToTest {
 
         assertThat(PolicySet.of(bundles).problems())
                 .extracting(Problem::toString)
-                .containsExactly("acme-music.yaml:9: rule hate-strict: nobody knows the label hat. Fix: write hate.");
+                .containsExactly("acme-music.yaml:10: rule hate-strict: nobody knows the label hat. Fix: write hate.");
     }
 }

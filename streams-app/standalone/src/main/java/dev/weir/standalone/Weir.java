@@ -2,6 +2,7 @@ package dev.weir.standalone;
 
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.WrongUse;
 import dev.weir.standalone.cli.bank.BankCommand;
 import dev.weir.standalone.cli.bench.BenchCommand;
 import dev.weir.standalone.cli.deadletter.DeadLetterCommand;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Command;
             "",
             "weir test runs the whole test suite. Start with:",
             "  ./weir up",
-            "  ./weir scan --text \"hello\""
+            "  ./weir scan --text \"hello\"",
+            "",
+            "Ends with 0 when all went well, 1 when it was refused, failed or found what it looks for,",
+            "2 when the options are wrong."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -46,7 +50,8 @@ import picocli.CommandLine.Command;
             DeadLetterCommand.class,
             UserCommand.class,
             FlinkCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Weir implements Runnable {
     @CommandLine.Spec
@@ -68,7 +73,7 @@ public final class Weir implements Runnable {
                         : usual.create(type);
             }
         };
-        return new CommandLine(new Weir(), factory)
+        return WrongUse.told(new CommandLine(new Weir(), factory))
                 .setExecutionExceptionHandler(Weir::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -81,6 +81,7 @@ class CommandLineTest {
         Said.by("model", "list", "--kafka", nobody).assertRefused("no Kafka answers at " + nobody);
         Said.by("model", "list", "--kafka", "no address").assertRefused("cannot be asked");
         Said.by("scan", "--text", "a", "--url", "http://" + nobody).assertRefused("nothing answers at");
+        Said.by("scan", "--text", "a", "--url", "foo").assertRefused("--url is such as");
     }
 
     @Test
@@ -95,6 +96,40 @@ class CommandLineTest {
         Said.by(Map.of("WEIR_GATE_STREAM_THREADS", "x"), and(up, "--set", "gate.streamThreads=y"))
                 .assertRefused("\"y\"");
         Said.by(and(up, "--set", "gate_streamThreads=4")).assertRefused("names begin with");
+        assertThat(Said.by("up", "--port", "abc"))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "weir: Invalid value for option '--port': it takes a whole number, but was 'abc'; weir up --help shows"
+                                + " what there is\n"));
+    }
+
+    @Test
+    @Timeout(60)
+    void settingsAreReadBeforeAnythingIsStarted() {
+        String data = folder.resolve("data").toString();
+        String[] up = {"up", "--data", data, "--port", "0", "--broker-port", "0", "--registry-port", "0"};
+        refusedAtOnce("gateway.port must be", and(up, "--set", "gateway.port=70000"));
+        refusedAtOnce("there is no setting lane.nope", and(up, "--set", "lane.nope=1"));
+        refusedAtOnce("lanes must be names of", and(up, "--set", "lanes.run=foo"));
+        refusedAtOnce("begins with http", and(up, "--registry", "foo"));
+    }
+
+    private static void refusedAtOnce(String words, String... up) {
+        Said said = Said.by(up);
+        said.assertRefused(words);
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void theAddressOfTheCommandCountsAboveTheEnvironments() throws IOException {
+        String nobody = "127.0.0.1:" + FreePort.pick();
+        Map<String, String> environment = Map.of("WEIR_GATE_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        String data = folder.resolve("data").toString();
+        Said.by(environment, "run", "gate", "--data", data, "--port", "0", "--kafka", nobody)
+                .assertRefused("no Kafka answers at " + nobody);
+        Said.by(environment, "up", "--data", data, "--port", "0").assertRefused("does not go with weir up");
     }
 
     @Test

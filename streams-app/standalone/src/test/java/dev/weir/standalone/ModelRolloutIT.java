@@ -129,7 +129,21 @@ class ModelRolloutIT {
             Machines.awaitInstances(again.places(), "gate");
             assertThat(scan(again.places()).toString()).contains("\"version\":\"1.1.0\"");
             weir(again.places(), "promote", "weir-text@2").assertOk("In effect on 1 instance after ");
+            aPackInTheWrongStoreIsPublishedAgain(again.places());
         }
+    }
+
+    private void aPackInTheWrongStoreIsPublishedAgain(OneMachine.Places places) throws Exception {
+        String four = pack("4").toString();
+        weir(places, "publish", four, "--store", folder.resolve("elsewhere").toString())
+                .assertOk("is published, in file:");
+        weir(places, "promote", "weir-text@4").assertRefused("publish it again with --store");
+        weir(places, "publish", four).assertOk("published already");
+        publish(places, Path.of(four)).assertOk("From now on");
+        for (int i = 0; i < 600 && !instance(places).path("refused").isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+        weir(places, "promote", "weir-text@4").assertOk("In effect on 1 instance after ");
     }
 
     private static void checkShares(OneMachine.Places places) throws Exception {

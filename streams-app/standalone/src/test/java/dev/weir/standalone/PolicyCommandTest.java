@@ -53,6 +53,24 @@ class PolicyCommandTest {
                 .doesNotContain("comment/hate-reject");
     }
 
+    /** Done as {@code docs/how-to/write-a-rule.md} says, its first example passes its golden set and changes something. */
+    @Test
+    void theExampleOfTheHowToDoesWhatThePageSays() throws Exception {
+        String page = Files.readString(Path.of("..", "..", "docs", "how-to", "write-a-rule.md"));
+        String example = block(page, "```yaml\n");
+        String policy = file("acme-music.yaml", example);
+        String golden = file("acme-music.jsonl", block(page, "```\n{\"id\"").replaceFirst("^", "{\"id\""));
+
+        Said.by("policy", "check", policy).assertOk("acme-music@1 is sound.");
+        Said.by("policy", "test", policy).assertOk("All 3 rows come out as expected.");
+        Said.by("policy", "diff", "shipped", policy, "--golden", golden).assertOk("1 of 3 decisions change");
+    }
+
+    private static String block(String page, String fence) {
+        int start = page.indexOf(fence) + fence.length();
+        return page.substring(start, page.indexOf("```", start));
+    }
+
     @Test
     void everyProblemIsToldWithFileLineRuleAndFix() throws Exception {
         String bad =

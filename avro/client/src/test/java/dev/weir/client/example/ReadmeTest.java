@@ -13,6 +13,7 @@ import dev.weir.contract.Handling;
 import dev.weir.contract.Timings;
 import dev.weir.contract.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +30,33 @@ class ReadmeTest {
         assertThat(Files.readString(Path.of("README.md")))
                 .as("copy %s into avro/client/README.md", EXAMPLE)
                 .contains("```java\n" + body + "```");
+    }
+
+    @Test
+    void theFirstEventOfTheHowToIsTheOneThatCompiles() throws IOException {
+        String example = Files.readString(EXAMPLE.resolveSibling("FirstEvent.java"));
+        String body = example.substring(
+                        example.indexOf("        Map<String, Object> kafka"), example.indexOf("    }\n}\n"))
+                .replaceFirst("(?s) {12}if \\(words.length == 0\\) \\{\n {4}(.*?\n) {12}\\}\n", "$1")
+                .replaceAll("(?m)^ {8}", "");
+        assertThat(Files.readString(Path.of("..", "..", "docs", "how-to", "plug-in-an-upstream.md")))
+                .contains("```java\n" + body + "```");
+    }
+
+    /** The JVM of the tests is told to trust the contract; that of an upstream is not. */
+    @Test
+    void theFirstEventIsMadeInAJvmThatWasToldNothing() throws Exception {
+        Process upstream = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstEvent.class.getName(),
+                        "send nothing")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(upstream.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(upstream.waitFor()).as(said).isZero();
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class FolderStore implements PackStore {
     public PackFiles open(PackSource source) throws PackRefusedException {
         Path folder = folder(source.getUri());
         if (!folder.startsWith(root) || folder.equals(root)) {
-            throw new PackRefusedException("the pack lies outside of the model store " + root);
+            throw new PackRefusedException(
+                    "the pack lies outside of the model store " + root + "; publish it again with --store " + root);
         }
         if (!Files.isDirectory(folder)) {
             throw new PackRefusedException("there is no pack at " + folder);

@@ -54,13 +54,15 @@ final class PackShelf implements AutoCloseable {
     /** A pack on the shelf: its loading, and in the end either a slot or a reason. */
     private static final class Entry {
         private final String digest;
+        private final String uri;
         private @Nullable Future<PackSlot> loading;
         private @Nullable PackSlot slot;
         private @Nullable String refused;
         private Instant tried;
 
-        private Entry(String digest, Instant tried) {
-            this.digest = digest;
+        private Entry(PackSource source, Instant tried) {
+            this.digest = source.getDigest();
+            this.uri = source.getUri();
             this.tried = tried;
         }
     }
@@ -78,7 +80,7 @@ final class PackShelf implements AutoCloseable {
         });
         wanted.forEach((name, source) -> {
             Entry entry = entries.get(name);
-            boolean again = entry != null && entry.refused != null && now.isAfter(entry.tried.plus(TRY_AGAIN_AFTER));
+            boolean again = entry != null && entry.refused != null && isWorthTrying(entry, source, now);
             if (entry == null && entries.size() >= MAX_PACKS) {
                 overfull.put(name, "more than " + MAX_PACKS + " packs would be in use at once");
             } else if (entry == null || again) {
@@ -86,6 +88,11 @@ final class PackShelf implements AutoCloseable {
             }
         });
         entries.forEach(PackShelf::collect);
+    }
+
+    /** What was published again in another place is tried there at once. */
+    private static boolean isWorthTrying(Entry entry, PackSource source, Instant now) {
+        return now.isAfter(entry.tried.plus(TRY_AGAIN_AFTER)) || !entry.uri.equals(source.getUri());
     }
 
     /** Whether this version, as {@code id@version}, can score. */
@@ -121,7 +128,7 @@ final class PackShelf implements AutoCloseable {
     }
 
     private Entry begin(String name, PackSource source, Instant now) {
-        Entry entry = new Entry(source.getDigest(), now);
+        Entry entry = new Entry(source, now);
         entry.loading = loader.submit(() -> load(name, source));
         return entry;
     }

@@ -103,6 +103,20 @@ class PackShelfTest {
     }
 
     @Test
+    void whatIsPublishedAgainWhereTheStoreReachesIsTriedThereAtOnce() throws Exception {
+        Path pack = ShippedPackCopy.in(folder.resolve("pack"), "2");
+        PackSource outside = new FolderStore(folder.resolve("elsewhere")).add(pack, "tester", Rollouts.NOW);
+        assertThat(reason("weir-text@2", outside))
+                .contains("publish it again with --store")
+                .contains(folder.resolve("store").toString());
+
+        want("weir-text@2", store.add(pack, "tester", Rollouts.NOW));
+
+        assertThat(shelf.refused()).isEmpty();
+        assertThat(shelf.isReady("weir-text@2")).isTrue();
+    }
+
+    @Test
     void anUnknownKindIsRefusedWhenItIsPublished() throws Exception {
         Path pack = ShippedPackCopy.in(folder.resolve("pack"), "2");
         Path yaml = pack.resolve("model.yaml");

@@ -3,6 +3,7 @@ package dev.weir.policy.live;
 import dev.weir.contract.Basis;
 import dev.weir.contract.DecidedBy;
 import dev.weir.contract.HoldReason;
+import dev.weir.contract.Reason;
 import dev.weir.contract.ShadowOutcome;
 import dev.weir.contract.Verdict;
 import dev.weir.contract.VersionRef;
@@ -14,9 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides again from a verdict's record alone, and says whether it came out the same, and where not. */
 public final class Replay {
+    /** The gate's clock shows a hold to people under these, with what was said before behind them. */
+    private static final Set<String> CLOCK_RULES = Set.of("gate/human-after", "gate/hold-ttl");
+
+    private static final String GATE = "gate/";
+
     private Replay() {}
 
     /** What came of deciding again. */
@@ -51,6 +58,10 @@ public final class Replay {
         if (by != DecidedBy.POLICY && by != DecidedBy.DEADLINE) {
             return new Outcome.NotDecidable("decided by " + by + ", not by a policy");
         }
+        Optional<String> gate = saidByTheGate(verdict);
+        if (gate.isPresent()) {
+            return new Outcome.NotDecidable("held by " + gate.get() + ", not by a policy");
+        }
         Optional<RulePolicy> policy = policies.recorded(verdict.getBasis().getPolicies());
         if (policy.isEmpty()) {
             return new Outcome.NotDecidable("not all of its policy versions are here, or one reads otherwise now");
@@ -62,6 +73,25 @@ public final class Replay {
         Ruling ruling = policy.get().watchedBy(candidates.get()).decide(questionOf(verdict));
         List<Difference> differences = differences(verdict, ruling);
         return differences.isEmpty() ? new Outcome.Same() : new Outcome.Different(differences);
+    }
+
+    private static boolean isShownByTheClock(Verdict verdict) {
+        List<Reason> reasons = verdict.getReasons();
+        return !reasons.isEmpty() && CLOCK_RULES.contains(reasons.get(0).getRule());
+    }
+
+    private static List<Reason> reasonsBeforeTheClock(Verdict verdict) {
+        List<Reason> reasons = verdict.getReasons();
+        return isShownByTheClock(verdict) ? reasons.subList(1, reasons.size()) : reasons;
+    }
+
+    /** A rule of the gate itself (an invalid event, a record that kills), which no policy knows. */
+    private static Optional<String> saidByTheGate(Verdict verdict) {
+        return reasonsBeforeTheClock(verdict).stream()
+                .limit(1)
+                .map(Reason::getRule)
+                .filter(rule -> rule.startsWith(GATE))
+                .findFirst();
     }
 
     /** Whole versions that watched: their outcomes are named after the bundle, those of rules after {@code bundle/rule}. */
@@ -89,14 +119,14 @@ public final class Replay {
         List<Difference> found = new ArrayList<>();
         compare(found, "decision", verdict.getDecision(), ruling.decision());
         compare(found, "conditions", verdict.getConditions(), ruling.conditions());
-        boolean deadline = verdict.getHoldReason().equals(Optional.of(HoldReason.DEADLINE));
-        if (!deadline) {
+        boolean clock = isShownByTheClock(verdict) || verdict.getHoldReason().equals(Optional.of(HoldReason.DEADLINE));
+        if (!clock) {
             compare(found, "holdReason", verdict.getHoldReason(), Optional.ofNullable(ruling.holdReason()));
         }
         compare(found, "handling", verdict.getHandling(), ruling.handling());
         compare(found, "severity", verdict.getSeverity(), ruling.severity());
         compare(found, "completeness", verdict.getCompleteness(), ruling.completeness());
-        compare(found, "reasons", verdict.getReasons(), ruling.reasons());
+        compare(found, "reasons", reasonsBeforeTheClock(verdict), ruling.reasons());
         compare(found, "waivers", verdict.getWaivers(), ruling.waivers());
         compare(found, "shadow", verdict.getShadow(), ruling.shadow());
         return found;

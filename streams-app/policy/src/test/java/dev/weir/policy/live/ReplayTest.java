@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
+import dev.weir.contract.HoldReason;
+import dev.weir.contract.Reason;
+import dev.weir.contract.Severity;
 import dev.weir.contract.Verdict;
 import dev.weir.policy.Asked;
 import dev.weir.policy.Question;
@@ -11,6 +14,7 @@ import dev.weir.policy.Verdicts;
 import dev.weir.policy.shipped.ShippedPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,35 @@ class ReplayTest {
 
         assertThat(verdict.getDecision()).isEqualTo(Decision.HELD);
         assertThat(Replay.again(verdict, SET)).isEqualTo(new Replay.Outcome.Same());
+    }
+
+    @Test
+    void comesOutTheSameThoughTheClockShowedItToPeople() {
+        Verdict verdict = Verdicts.of(
+                SET, Asked.text("comment", Map.of()).missing("body/late").ask());
+        assertThat(verdict.getHoldReason()).contains(HoldReason.MISSING_SIGNAL);
+
+        assertThat(Replay.again(shown(verdict, "gate/human-after"), SET)).isEqualTo(new Replay.Outcome.Same());
+        assertThat(Replay.again(shown(verdict, "gate/hold-ttl"), SET)).isEqualTo(new Replay.Outcome.Same());
+        assertThat(Replay.again(shown(verdict, "gate/invalid-event"), SET))
+                .isEqualTo(new Replay.Outcome.NotDecidable("held by gate/invalid-event, not by a policy"));
+    }
+
+    /** As the gate writes a hold that it says again. */
+    private static Verdict shown(Verdict verdict, String rule) {
+        List<Reason> reasons = new ArrayList<>(verdict.getReasons());
+        reasons.add(
+                0,
+                Reason.newBuilder()
+                        .setRule(rule)
+                        .setOutcome(Decision.HELD)
+                        .setSeverity(Severity.NONE)
+                        .build());
+        return Verdict.newBuilder(verdict)
+                .setHoldReason(HoldReason.ESCALATED)
+                .setDecidedBy(DecidedBy.DEADLINE)
+                .setReasons(reasons)
+                .build();
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class GivenSettings {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal("the settings at " + file + " cannot be read", e);
+            throw new Refusal("the settings at " + file + " cannot be read" + Unread.why(e), e);
         }
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));

@@ -20,7 +20,12 @@ public final class Logs {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Refusal("the folder " + folder + " cannot be made: " + e.getMessage(), e);
+            throw new Refusal("the folder " + folder + " cannot be made" + Unread.why(e), e);
+        }
+        Path log = folder.resolve("weir.log");
+        if (!Files.isWritable(Files.exists(log) ? log : folder)) {
+            throw new Refusal("the log " + log + " cannot be written by " + System.getProperty("user.name")
+                    + " (--data chooses another folder)");
         }
         System.setProperty("weir.logs", folder.toString());
         Configurator.reconfigure(configuration("log4j2-up.xml"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public final class FlinkProcess implements AutoCloseable {
     private static final int STOP_WITHIN_SECONDS = 45;
     private static final String MAIN = "dev.weir.flink.run.LocalMain";
     private static final String READY = "READY ";
+
+    /** How the child ends where a setting does not fit. */
+    private static final int WRONG_SETTING = 2;
+
     private static final List<String> OPENED = List.of(
             "lang",
             "net",
@@ -90,6 +95,10 @@ public final class FlinkProcess implements AutoCloseable {
                 if (closing) {
                     return;
                 }
+                if (status == WRONG_SETTING) {
+                    giveUp(lastWords());
+                    return;
+                }
                 if (System.nanoTime() - began > HEALTHY.toNanos()) {
                     restarts = 0;
                 }
@@ -109,6 +118,18 @@ public final class FlinkProcess implements AutoCloseable {
             says.accept("Flink could not be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveUp(String why) {
+        jobs.away("not started: " + why);
+        says.accept("Flink is not started: " + why + "; everything else goes on");
+    }
+
+    /** The one line that a child says of a setting that does not fit. */
+    private String lastWords() throws IOException {
+        try (Stream<String> lines = Files.lines(output())) {
+            return lines.findFirst().orElse("a setting does not fit");
         }
     }
 

@@ -10,6 +10,8 @@ import dev.weir.gateway.Gateway;
 import dev.weir.gateway.GatewayConfig;
 import dev.weir.gateway.health.HealthCheck;
 import dev.weir.gateway.health.HealthQuestions;
+import dev.weir.serdes.Connections;
+import dev.weir.serdes.RegistrySettings;
 import dev.weir.serdes.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -94,7 +96,7 @@ public final class Deployment implements AutoCloseable {
         GateConfig config = plan.gate();
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
-            ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
+            putInPlace(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LeveredGate gate = deployment.opened.add(LeveredGate.start(config, plan.modelStore(), shipped, meters));
             DiskMetrics.show(meters, config.stateFolder());
@@ -112,7 +114,7 @@ public final class Deployment implements AutoCloseable {
                 Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(which.get(0), values));
         Deployment deployment = new Deployment();
         return deployment.open(() -> {
-            ContractTopics.putInPlace(config.connections(), config.registrySettings(), plan.partitions());
+            putInPlace(plan, config.connections(), config.registrySettings());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             LiveLevers levers = deployment.opened.add(LiveLevers.start(
                     LiveLevers.source(config.connections(), config.registrySettings()), plan.modelStore(), shipped));
@@ -151,6 +153,13 @@ public final class Deployment implements AutoCloseable {
     private void serve(Plan plan, PrometheusMeterRegistry meters, HealthQuestions questions, BooleanSupplier failed) {
         port = opened.add(OperationsFront.start(plan.place(), meters, questions, failed))
                 .port();
+    }
+
+    /** Asks first whether both are there, then makes what is missing of topics and schemas. */
+    private static void putInPlace(Plan plan, Connections connections, RegistrySettings registry) {
+        KafkaReach.check(connections.client());
+        RegistryReach.check(registry);
+        ContractTopics.putInPlace(connections, registry, plan.partitions());
     }
 
     @Override

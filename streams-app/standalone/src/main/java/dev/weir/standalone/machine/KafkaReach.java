@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** Whether Kafka answers at all, asked once before anything waits for it for minutes. */
 public final class KafkaReach {
-    private static final int WITHIN_SECONDS = 10;
+    private static final int WITHIN_SECONDS = 8;
 
     private KafkaReach() {}
 
@@ -27,7 +27,7 @@ public final class KafkaReach {
 
     /**
      * @param client settings of any client
-     * @throws UnreachableException when nothing answers within 10 s
+     * @throws UnreachableException when nothing answers within 8 s
      */
     public static void check(Map<String, Object> client) {
         Map<String, Object> hasty = new HashMap<>(client);

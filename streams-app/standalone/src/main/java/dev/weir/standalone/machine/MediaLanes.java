@@ -54,6 +54,16 @@ final class MediaLanes implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("there is no lane '" + name + "'; there are " + ALL));
     }
 
+    /** Refuses settings of a lane, or of its decoders, that do not fit. */
+    static void check(Modality modality, Map<String, String> values) {
+        Settings.read(DecodeConfig.class, DecodeConfig.PREFIX, values);
+        config(modality, values);
+    }
+
+    private static LaneConfig config(Modality modality, Map<String, String> values) {
+        return Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(modality, values));
+    }
+
     /** @param values settings by name, those of single lanes and of the decoders among them */
     static MediaLanes start(List<Modality> which, Map<String, String> values, LiveLevers levers, MeterRegistry meters) {
         MediaLanes lanes = new MediaLanes();
@@ -90,7 +100,7 @@ final class MediaLanes implements AutoCloseable {
             DecoderPool decoders,
             LiveLevers levers,
             MeterRegistry meters) {
-        LaneConfig config = Settings.read(LaneConfig.class, LaneConfig.PREFIX, LaneConfig.valuesFor(modality, values));
+        LaneConfig config = config(modality, values);
         MediaScorer<?> scorer = opened.add(scorer(modality, decoders));
         Lane lane = opened.add(Lane.start(config, scorer, levers.levers(), meters));
         lanes.add(lane);

@@ -81,15 +81,24 @@ public final class OneMachine implements AutoCloseable {
     private final Plan plan;
     private final List<HealthCheck> details;
     private final Consumer<String> progress;
-    private String kafka = "";
-    private String registry = "";
+    private String kafka;
+    private String registry;
     private Optional<String> firstPassword = Optional.empty();
     private int port;
 
     private OneMachine(Plan plan, List<HealthCheck> details, Consumer<String> progress) {
         this.plan = plan;
+        this.kafka = address(plan.kafka(), "");
+        this.registry = address(plan.registry(), "http://");
         this.details = List.copyOf(details);
         this.progress = progress;
+    }
+
+    /** Where a thing will be; what is started on a free port tells its own later. */
+    private static String address(Source source, String scheme) {
+        return source instanceof Source.Existing existing
+                ? existing.address()
+                : scheme + "127.0.0.1:" + ((Source.Embedded) source).port();
     }
 
     /** Starts everything; returns when the gateway answers. Its {@code /health/ready} tells when the gate takes part. */
@@ -111,6 +120,7 @@ public final class OneMachine implements AutoCloseable {
 
     private void open(Baseline shipped) {
         log.info("Weir {} starts on {}", Release.VERSION, plan.data());
+        checkSettings();
         kafka = kafka();
         registry = registry();
         GateConfig config = gateConfig();
@@ -131,15 +141,36 @@ public final class OneMachine implements AutoCloseable {
         firstPassword = gateway.firstAdmin(FIRST_ADMIN);
     }
 
+    /** What does not fit is told before anything is started. */
+    private void checkSettings() {
+        GateConfig gate = gateConfig();
+        gate.registrySettings();
+        GatewayConfig front = gatewayConfig(gate);
+        plan.parts().console();
+        plan.parts().modelStoreConfig();
+        Map<String, String> lane = SharedShelf.read(laneSettings(gate), front.shelf());
+        for (Modality modality : whichLanes()) {
+            MediaLanes.check(modality, lane);
+        }
+    }
+
+    private List<Modality> whichLanes() {
+        return MediaLanes.parse(plan.parts().lanesToRun());
+    }
+
     private MediaLanes lanes(GateConfig gate, GatewayConfig front, LiveLevers levers, PrometheusMeterRegistry meters) {
-        List<Modality> which = MediaLanes.parse(plan.parts().lanesToRun());
+        List<Modality> which = whichLanes();
         if (!which.isEmpty()) {
             progress.accept("lanes");
         }
+        return MediaLanes.start(which, SharedShelf.read(laneSettings(gate), front.shelf()), levers, meters);
+    }
+
+    private Map<String, String> laneSettings(GateConfig gate) {
         Map<String, String> usual = usual(LaneConfig.PREFIX, "stateFolder", "lanes");
         usual.put(LaneConfig.PREFIX + "topicPrefix", gate.connections().topicPrefix());
         usual.put(LaneConfig.PREFIX + "staticMembership", "true");
-        return MediaLanes.start(which, SharedShelf.read(plan.parts().lanes(usual), front.shelf()), levers, meters);
+        return plan.parts().lanes(usual);
     }
 
     private static Gateway gateway(
@@ -173,6 +204,7 @@ public final class OneMachine implements AutoCloseable {
 
     private String registry() {
         if (plan.registry() instanceof Source.Existing existing) {
+            RegistryReach.check(gateConfig().registrySettings());
             return existing.address();
         }
         progress.accept("schema registry");

@@ -69,10 +69,13 @@ public record PartSettings(Map<String, String> values) {
         return Settings.read(ConsoleConfig.class, ConsoleConfig.PREFIX, of(ConsoleConfig.PREFIX));
     }
 
+    ModelStoreConfig modelStoreConfig() {
+        return Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, of(ModelStoreConfig.PREFIX));
+    }
+
     /** @param data folder for packs that nothing else is said of */
     PackStore modelStore(Path data) {
-        return Settings.read(ModelStoreConfig.class, ModelStoreConfig.PREFIX, of(ModelStoreConfig.PREFIX))
-                .open(data);
+        return modelStoreConfig().open(data);
     }
 
     /** Names alone: a value may be a password. */

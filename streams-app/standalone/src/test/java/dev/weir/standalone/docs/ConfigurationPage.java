@@ -41,7 +41,9 @@ final class ConfigurationPage {
 
             `weir up` sets by itself what follows from its options: addresses, ports, folders below `--data`, the gateway's
             `topicPrefix` (the gate's), `gate.staticMembership=true`, and the media shelf's folder among each lane's `fileRoots`. A `--set`
-            wins over these.
+            wins over these. Where Kafka and the registry are is said by `--kafka` and `--registry`, which count above every setting: with
+            `weir up` a `….bootstrapServers` or `….registryUrl` is refused, wherever it stands, because a gate of this machine at the
+            brokers of another would be an accident.
             """;
 
     private static final String LANES = """

@@ -76,6 +76,7 @@ class DocumentationTest {
         List<String> meters = Stream.of(
                         "gate/src/main/java/dev/weir/gate/GateMetrics.java",
                         "gate/src/main/java/dev/weir/gate/CrashGuard.java",
+                        "gate/src/main/java/dev/weir/gate/levers/LeverMetrics.java",
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gate/src/main/java/dev/weir/gate/lane/LaneMetrics.java",
                         "gate/src/main/java/dev/weir/gate/levers/LeverMetrics.java",

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,34 @@ class FlinkProcessTest {
         assertThat(Files.readAllLines(plan.logs().resolve("flink.out")))
                 .filteredOn(line -> line.startsWith("Error: ") && line.contains("dev.weir.flink.run.LocalMain"))
                 .hasSize(1 + FlinkProcess.MAX_RESTARTS);
+    }
+
+    @Test
+    void aSettingThatDoesNotFitIsToldAndNotTriedAgain() throws Exception {
+        FlinkPlan plan = plan(Files.createDirectories(folder.resolve("lib")));
+        childThatSays("weir flink: there is no setting cluster.nope", 2, plan.library());
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        try (FlinkJobs jobs = new FlinkJobs(line -> {});
+                FlinkProcess ignored = FlinkProcess.start(plan, said::add, jobs, 1)) {
+            assertThat(said.poll(60, TimeUnit.SECONDS)).contains("not started", "there is no setting cluster.nope");
+            assertThat(jobs.state().reason()).contains("there is no setting cluster.nope");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    private void childThatSays(String line, int status, Path library) throws Exception {
+        Path source = Files.writeString(
+                folder.resolve("LocalMain.java"),
+                "package dev.weir.flink.run; public class LocalMain { public static void main(String[] words) {"
+                        + " System.err.println(\"" + line + "\"); System.exit(" + status + "); } }");
+        String classes = folder.resolve("classes").toString();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes, source.toString()))
+                .isZero();
+        String name = "dev/weir/flink/run/LocalMain.class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library.resolve("child.jar")))) {
+            jar.putNextEntry(new JarEntry(name));
+            Files.copy(Path.of(classes).resolve(name), jar);
+        }
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class S3Store implements PackStore {
     public PackFiles open(PackSource source) throws PackRefusedException {
         S3Place pack = place(source.getUri());
         if (!root.holds(pack)) {
-            throw new PackRefusedException("the pack lies outside of the model store " + root.uri());
+            throw new PackRefusedException("the pack lies outside of the model store " + root.uri()
+                    + "; publish it again with --store " + root.uri());
         }
         if (!source.getDigest().matches("sha256:[0-9a-f]{64}")) {
             throw new PackRefusedException("the pack was published without a digest");

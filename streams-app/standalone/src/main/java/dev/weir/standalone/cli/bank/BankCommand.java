@@ -14,11 +14,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  ./weir bank add scams fake-shop --kind DOMAIN --value shop.example --label scam",
+            "  ./weir bank add scams shop --kind DOMAIN --value shop.example --label scam",
             "  ./weir bank add pictures flag-1 --kind IMAGE_PDQ --file flag.png --label hate",
             "  ./weir bank try holiday-pictures --file flag.png",
             "  ./weir bank list scams",
-            "  ./weir bank remove scams fake-shop"
+            "  ./weir bank remove scams shop"
         })
 public final class BankCommand implements Runnable {
     @Spec

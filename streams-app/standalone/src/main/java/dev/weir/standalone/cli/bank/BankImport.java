@@ -4,6 +4,7 @@ import dev.weir.contract.BankEntry;
 import dev.weir.scoring.bank.EntryRules;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
+import dev.weir.standalone.cli.Unread;
 import dev.weir.standalone.cli.levers.Cluster;
 import dev.weir.standalone.cli.levers.Person;
 import java.io.BufferedReader;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts every entry of a file into its bank: JSON lines with bank, entry, kind, value and label, and what else",
-            "'weir bank list --json' shows. Where one line is wrong, nothing is written."
+            "Puts every entry of a file into its bank; where one line is wrong, nothing is written.",
+            "The file is JSON lines with bank, entry, kind, value and label, and what else 'weir bank list --json' shows."
         })
 final class BankImport implements Runnable {
     private static final int MAX_ENTRIES = 100_000;
@@ -71,7 +72,7 @@ final class BankImport implements Runnable {
                 entries.put(EntryRules.key(entry), entry);
             }
         } catch (IOException e) {
-            throw new Refusal("the entries at " + file + " cannot be read", e);
+            throw new Refusal("the entries at " + file + " cannot be read" + Unread.why(e), e);
         } catch (IllegalArgumentException e) {
             throw new Refusal("line " + number + ": " + e.getMessage(), e);
         }

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks every picture of a folder up as the picture lane would, in all eight orientations, and shows what matches and",
-            "how near the others come. Writes nothing. With --file alone it needs no broker."
+            "Looks every picture of a folder up as the picture lane would, and shows what matches and how near the others come.",
+            "Each is looked up in all eight orientations. Writes nothing. With --file alone it needs no broker."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:nothing matches", "1:it could not be done", "2:wrong arguments", "3:something matches"})

@@ -10,6 +10,7 @@ import dev.weir.scoring.media.decode.Look;
 import dev.weir.scoring.media.pdq.Pdq;
 import dev.weir.scoring.media.pdq.PdqPrint;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class EntryValue {
                 default -> throw new Refusal("--file goes with --kind DIGEST or IMAGE_PDQ, not " + kind);
             };
         } catch (IOException e) {
-            throw new Refusal("the file at " + file + " cannot be read", e);
+            throw new Refusal("the file at " + file + " cannot be read" + Unread.why(e), e);
         }
     }
 

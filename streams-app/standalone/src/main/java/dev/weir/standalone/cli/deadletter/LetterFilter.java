@@ -1,5 +1,6 @@
 package dev.weir.standalone.cli.deadletter;
 
+import dev.weir.serdes.DeadLetterReason;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.policy.Span;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class LetterFilter {
 
     @Option(names = "--reason", paramLabel = "R", description = "Only those set aside for this reason, such as STALE.")
     @Nullable
-    private String reason;
+    private DeadLetterReason reason;
 
     @Option(
             names = "--since",
@@ -50,6 +51,6 @@ final class LetterFilter {
     }
 
     boolean matches(Letter letter) {
-        return reason == null || reason.equalsIgnoreCase(letter.reason());
+        return reason == null || reason.name().equals(letter.reason());
     }
 }

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Scores a golden set with the gate's own scorers and decides with a policy.",
-            "A golden set is JSON lines: {\"id\",\"text\" or \"parts\",\"labels\":{label:0|1},\"slices\":{name:value}};",
-            "an absent label is unknown, the label `any` is 1 when any is. Thresholds are the pack's own."
+            "A golden set is JSON lines:",
+            "  {\"id\",\"text\" or \"parts\",\"labels\":{label:0|1},\"slices\":{name:value}}",
+            "An absent label is unknown, the label `any` is 1 when any is. Thresholds are the pack's own."
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--golden", required = true, paramLabel = "F.jsonl", description = "The golden set.")

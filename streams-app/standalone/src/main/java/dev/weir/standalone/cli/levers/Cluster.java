@@ -79,12 +79,13 @@ public final class Cluster {
     private GateConfig reached() {
         try {
             GateConfig gate = Settings.read(GateConfig.class, GateConfig.PREFIX, gateSettings());
+            gate.registrySettings();
             KafkaReach.check(gate.connections().client());
             return gate;
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
         } catch (KafkaReach.UnreachableException e) {
-            throw new Refusal(e.getMessage() + " (--kafka names another)", e);
+            throw new Refusal(e.getMessage() + "; start Weir with ./weir up, or name its Kafka with --kafka", e);
         }
     }
 

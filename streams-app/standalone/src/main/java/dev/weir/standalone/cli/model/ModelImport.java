@@ -8,6 +8,7 @@ import dev.weir.scoring.pack.PackManifest;
 import dev.weir.scoring.pack.PackRefusedException;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.cli.Terminal;
+import dev.weir.standalone.cli.Unread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Option;
 /** {@code weir model import}: a classifier exported from Hugging Face becomes a pack. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description = "Makes a pack of a sequence classifier exported from Hugging Face to ONNX, with no code.",
         footer = {
             "",
@@ -69,6 +69,14 @@ final class ModelImport implements Callable<Integer> {
             split = ",",
             description = "Languages that the model reads; any where not given.")
     private List<String> languages = List.of();
+
+    /** By itself: picocli's own options come with a {@code --version} that means another thing. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     @Mixin
     private final Terminal terminal = new Terminal();
@@ -116,7 +124,7 @@ final class ModelImport implements Callable<Integer> {
                     .forEach(pair -> mapping.put(pair.getKey(), pair.getValue().asText()));
             return mapping;
         } catch (IOException e) {
-            throw new Refusal("the labels in " + file + " cannot be read", e);
+            throw new Refusal("the labels in " + file + " cannot be read" + Unread.why(e), e);
         }
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Copies a pack into the model store and makes its version known. Nothing runs it until it is promoted.",
-            "A version never changes: the same id and version with other bytes is refused."
+            "A version never changes: the same id and version with other bytes is refused. What was published into a place that"
+                    + " the instances do not reach is published again with --store."
         })
 final class ModelPublish implements Runnable {
     @Parameters(paramLabel = "DIR", description = "Folder of the pack.")
@@ -74,6 +75,15 @@ final class ModelPublish implements Runnable {
         }
     }
 
+    /** Only a place that somebody chose may take the place of the one that is known. */
+    private boolean isStoreNamed() {
+        return store != null || !cluster.store().modelStore().isEmpty();
+    }
+
+    private static String already(String name, PackSource known) {
+        return name + " is published already, with these bytes, in " + known.getUri() + ".";
+    }
+
     private String publish(LeverLog log, PackManifest manifest, String name, String digest) {
         if (name.equals(ShippedModel.read().name())) {
             throw new Refusal(name + " comes with this release; give the pack another version");
@@ -83,21 +93,29 @@ final class ModelPublish implements Runnable {
             throw new Refusal(
                     name + " is published with other bytes; versions never change, so give this one a new version");
         }
-        if (known != null) {
-            return name + " is published already, with these bytes.";
+        boolean moves = known != null && isStoreNamed();
+        if (known != null && !moves) {
+            return already(name, known);
         }
         if (dryRun) {
             return name + " could be published.";
         }
         try {
             PackSource source = store().add(folder, Person.name(), Instant.now());
+            if (known != null && known.getUri().equals(source.getUri())) {
+                return already(name, known);
+            }
             ModelRollout record = ModelRollout.newBuilder()
                     .setId(manifest.id())
                     .setVersion(manifest.version())
                     .setPack(source)
                     .build();
             log.write(name, record);
-            return name + " is published. It runs once it is promoted:\n  ./weir model promote " + name + " --shadow";
+            return moves
+                    ? name + " is published already, with these bytes. From now on instances fetch it from "
+                            + source.getUri() + "."
+                    : name + " is published, in " + source.getUri()
+                            + ". It runs once it is promoted:\n  ./weir model promote " + name + " --shadow";
         } catch (PackRefusedException e) {
             throw Packs.refused(folder, e);
         }

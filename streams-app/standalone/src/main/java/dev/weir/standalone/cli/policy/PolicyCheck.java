@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Checks policy files as every instance would when they are published, and says everything that is wrong with them.",
-            "Prints what then counts in a community, and where each piece of it comes from. The files stand with the",
-            "policies of this release, each in place of its namesake. Without a file, it shows the policies of this release."
+            "Prints what then counts in a community, and where each piece of it comes from.",
+            "The files stand with the policies of this release, each in place of its namesake; without a file, those alone."
         })
 final class PolicyCheck implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "Policy files, or folders of them.")

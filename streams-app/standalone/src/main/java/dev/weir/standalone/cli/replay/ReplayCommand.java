@@ -28,13 +28,15 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Decides again from what a verdict recorded, and says whether it comes out the same, field by field. Nothing is",
-            "scored again. The policy versions that the verdict names come from --policies, from this release, or, with",
-            "--from-topics or --last, from the topic policy.bundles. Ends with 1 where anything differs or cannot be decided."
+            "Decides again from what a verdict recorded, and says whether it comes out the same, field by field.",
+            "Nothing is scored again. The policy versions that the verdict names come from --policies, from this release, or,"
+                    + " with --from-topics or --last, from the topic policy.bundles.",
+            "Ends with 1 where anything differs or cannot be decided."
         },
         footer = {
             "",
-            "  ./weir scan --offline --text hello --json > verdict.json && ./weir replay verdict.json",
+            "  ./weir scan --offline --text hello --json > verdict.json",
+            "  ./weir replay verdict.json",
             "  ./weir replay --last 1000 --kafka 127.0.0.1:9092"
         })
 public final class ReplayCommand implements Callable<Integer> {

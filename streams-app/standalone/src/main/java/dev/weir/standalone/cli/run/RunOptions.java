@@ -1,35 +1,48 @@
 package dev.weir.standalone.cli.run;
 
+import dev.weir.gate.GateConfig;
+import dev.weir.gate.lane.LaneConfig;
+import dev.weir.gateway.GatewayConfig;
 import dev.weir.standalone.broker.PortTakenException;
 import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
 import dev.weir.standalone.machine.Deployment;
+import dev.weir.standalone.machine.KafkaReach;
+import dev.weir.standalone.machine.RegistryReach;
 import dev.weir.standalone.machine.OneMachine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What every part that runs by itself is told. */
 final class RunOptions {
+    private static final String KAFKA = "127.0.0.1:9092";
+    private static final String REGISTRY = "http://127.0.0.1:8081";
+    private static final List<String> PARTS = List.of(GateConfig.PREFIX, LaneConfig.PREFIX, GatewayConfig.PREFIX);
+
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers. Default: ${DEFAULT-VALUE}.")
-    private String kafka = "127.0.0.1:9092";
+            description = "Kafka brokers. Default: the setting bootstrapServers of this part, which is " + KAFKA + ".")
+    @Nullable
+    private String kafka;
 
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8081",
-            description = "Schema registry. Default: ${DEFAULT-VALUE}.")
-    private String registry = "http://127.0.0.1:8081";
+            description = "Schema registry. Default: the setting registryUrl of this part, which is " + REGISTRY + ".")
+    @Nullable
+    private String registry;
 
     @Option(
             names = "--port",
@@ -94,7 +107,17 @@ final class RunOptions {
     private Deployment.Plan plan() {
         Deployment.Place place = new Deployment.Place(bind, port);
         Path folder = data.toAbsolutePath().normalize();
-        return new Deployment.Plan(kafka, registry, folder, place, partitions, settings.values());
+        Map<String, String> values = new HashMap<>(settings.values());
+        put(values, "bootstrapServers", kafka);
+        put(values, "registryUrl", registry);
+        return new Deployment.Plan(KAFKA, REGISTRY, folder, place, partitions, values);
+    }
+
+    /** An option is said for this one start, so it counts above a file and the environment. */
+    private static void put(Map<String, String> values, String name, @Nullable String given) {
+        if (given != null) {
+            PARTS.forEach(part -> values.put(part + name, given));
+        }
     }
 
     private Deployment started(Function<Deployment.Plan, Deployment> start) {
@@ -102,6 +125,10 @@ final class RunOptions {
             return start.apply(plan());
         } catch (PortTakenException e) {
             throw new Refusal(e.getMessage() + " (--port chooses another)", e);
+        } catch (KafkaReach.UnreachableException e) {
+            throw new Refusal(e.getMessage() + " (--kafka)", e);
+        } catch (RegistryReach.UnreachableException e) {
+            throw new Refusal(e.getMessage() + " (--registry)", e);
         } catch (TopicMismatchException e) {
             throw new Refusal(e.getMessage() + " (--partitions)", e);
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -67,7 +67,10 @@ final class GatewayClient {
         throw refused(response, body);
     }
 
-    private static Refusal refused(HttpResponse<byte[]> response, JsonNode body) {
+    private Refusal refused(HttpResponse<byte[]> response, JsonNode body) {
+        if (!body.path("type").asText().startsWith("urn:weir:")) {
+            return new Refusal("what answers at " + url + " is not a Weir gateway (" + response.statusCode() + ")");
+        }
         String field = body.path("field").asText("");
         return new Refusal("the gateway refused it (" + response.statusCode() + "): "
                 + body.path("detail").asText(body.path("title").asText("no reason given"))
@@ -75,10 +78,13 @@ final class GatewayClient {
     }
 
     private URI uri(String path) {
+        if (!url.matches("https?://[^/].*")) {
+            throw new Refusal("--url is such as http://127.0.0.1:8080, but was " + url);
+        }
         try {
             return URI.create(url + path);
         } catch (IllegalArgumentException e) {
-            throw new Refusal("--url is not a URL: " + url, e);
+            throw new Refusal("--url is no URL: " + url, e);
         }
     }
 

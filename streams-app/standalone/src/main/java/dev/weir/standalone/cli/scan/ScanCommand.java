@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./weir scan --text \"hello\"",
             "  ./weir scan --text \"hello\" --community acme/music --json",
-            "  ./weir scan --offline --text \"hello\"     decides in this process, without a broker",
-            "  ./weir scan --batch items.jsonl --out verdicts     and again after a kill: it goes on"
+            "  ./weir scan --offline --text \"hello\"        in this process, without a broker",
+            "  ./weir scan --batch items.jsonl --out verdicts     the same again: it goes on"
         })
 public final class ScanCommand implements Callable<Integer> {
     private static final Set<String> WITH_BATCH = Set.of("--batch", "--out", "--policy", "--model", "--json");

@@ -8,6 +8,7 @@ import dev.weir.standalone.broker.TopicMismatchException;
 import dev.weir.standalone.cli.GivenSettings;
 import dev.weir.standalone.cli.Logs;
 import dev.weir.standalone.cli.Refusal;
+import dev.weir.standalone.cli.Unread;
 import dev.weir.standalone.demo.DemoTraffic;
 import dev.weir.standalone.flink.FlinkJobs;
 import dev.weir.standalone.flink.FlinkPlan;
@@ -17,6 +18,7 @@ import dev.weir.standalone.machine.OneMachine;
 import dev.weir.standalone.machine.OneMachine.Places;
 import dev.weir.standalone.machine.OneMachine.Plan;
 import dev.weir.standalone.machine.OneMachine.Source;
+import dev.weir.standalone.machine.RegistryReach;
 import dev.weir.standalone.machine.ShippedLevers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
         })
 public final class UpCommand implements Callable<Integer> {
     private static final int READY_WITHIN_SECONDS = 60;
+    private static final long LEAST_FREE_MIB = 256;
 
     @Option(
             names = "--data",
@@ -114,6 +117,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data.toAbsolutePath().normalize();
+        makeRoom(folder);
         Logs.into(folder.resolve("logs"));
         CountDownLatch stop = new CountDownLatch(1);
         try (FlinkJobs jobs = new FlinkJobs(line -> say(out, line));
@@ -132,6 +136,21 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** On a full disk everything starts and then fails piece by piece, so it is told at once. */
+    private static void makeRoom(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "the folder " + folder + " cannot be made" + Unread.why(e) + " (--data chooses another)", e);
+        }
+        long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+        if (free < LEAST_FREE_MIB) {
+            throw new Refusal(free + " MiB are free where " + folder + " lies, and " + LEAST_FREE_MIB
+                    + " are needed to start (--data chooses another folder)");
+        }
+    }
+
     private static void say(PrintWriter out, String line) {
         out.println("weir: " + line);
         out.flush();
@@ -139,7 +158,6 @@ public final class UpCommand implements Callable<Integer> {
 
     private OneMachine start(PrintWriter out, Path folder, FlinkJobs jobs) throws IOException {
         try {
-            Files.createDirectories(folder);
             List<HealthCheck> details = withoutFlink ? List.of() : List.of(HealthCheck.of("flink", jobs::state));
             return OneMachine.start(
                     plan(folder), ShippedLevers.baseline(), details, part -> say(out, "starting " + part));
@@ -149,6 +167,8 @@ public final class UpCommand implements Callable<Integer> {
             throw new Refusal(e.getMessage() + " (--data chooses another)", e);
         } catch (KafkaReach.UnreachableException e) {
             throw new Refusal(e.getMessage() + " (--kafka)", e);
+        } catch (RegistryReach.UnreachableException e) {
+            throw new Refusal(e.getMessage() + " (--registry)", e);
         } catch (RegistryUnavailableException e) {
             throw new Refusal("no schema registry answers at " + registry + " (--registry)", e);
         } catch (TopicMismatchException e) {
@@ -181,7 +201,17 @@ public final class UpCommand implements Callable<Integer> {
         Source schemas = registry == null ? new Source.Embedded(registryPort) : new Source.Existing(registry);
         Map<String, String> parts = new HashMap<>(settings.values());
         parts.keySet().removeIf(FlinkPlan::isOurs);
+        parts.keySet().forEach(UpCommand::refuseAddress);
         return new Plan(folder, port, broker, schemas, partitions, parts);
+    }
+
+    /** A gate of this machine at the brokers of another would be an accident, such as a variable that was meant for other commands. */
+    private static void refuseAddress(String setting) {
+        if (setting.endsWith(".bootstrapServers") || setting.endsWith(".registryUrl")) {
+            throw new Refusal(
+                    setting + " does not go with weir up, whether it stands in the environment, in a file or in"
+                            + " --set: use --kafka and --registry");
+        }
     }
 
     private static void tell(PrintWriter out, OneMachine machine, boolean ready) {
