@@ -12,9 +12,20 @@ import java.util.stream.Stream;
 
 /** What a Java runtime and the natives in the jars link to, from Debian's packages. Programs come apart from it, for the image that needs them. */
 final class SystemLibraries {
-    /** The C library and its loader, C++ for the natives, compression, and the certificates that TLS trusts. */
-    private static final List<String> PACKAGES =
-            List.of("libc6", "libgcc-s1", "libstdc++6", "zlib1g", "ca-certificates", "netbase", "tzdata");
+    /**
+     * The C library and its loader, C++ for the natives, compression, what Debian's Java links to for reading pictures and their colours (without
+     * it no decoder starts), and the certificates that TLS trusts.
+     */
+    private static final List<String> PACKAGES = List.of(
+            "libc6",
+            "libgcc-s1",
+            "libstdc++6",
+            "zlib1g",
+            "libjpeg62-turbo",
+            "liblcms2-2",
+            "ca-certificates",
+            "netbase",
+            "tzdata");
 
     /** Folders of a package that a running program needs. */
     private static final List<String> KEPT = List.of("lib", "lib64", "usr/lib", "usr/share/zoneinfo", "etc");

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -271,11 +271,11 @@ class ChartValuesTest {
         return String.valueOf(data.get(file)).lines().toList();
     }
 
-    private static TreeSet<Integer> ports(List<Manifest> manifests, String part) {
-        TreeSet<Integer> ports = new TreeSet<>();
+    private static Set<Integer> ports(List<Manifest> manifests, String part) {
+        Set<Integer> ports = new TreeSet<>();
         for (Object rule :
                 (List<?>) only(manifests, "NetworkPolicy", "-" + part).at("spec.egress")) {
-            for (Object port : (List<?>) new HashMap<>((Map<?, ?>) rule).get("ports")) {
+            for (Object port : (List<?>) Objects.requireNonNull(((Map<?, ?>) rule).get("ports"))) {
                 ports.add((Integer) ((Map<?, ?>) port).get("port"));
             }
         }

@@ -67,7 +67,7 @@ class ImageIT {
         assertThat(scan("--text", "hello from the image")).contains("APPROVED");
     }
 
-    /** The decoders lock themselves, or nothing would be decoded: the picture would be held for a signal that failed. */
+    /** What Java itself links to for pictures has to be there, and the decoders lock themselves, or nothing would be decoded: the picture would be held for a signal that failed. */
     @Test
     void itsDecodersWorkLockedWithoutAnyRight() throws Exception {
         Path picture = image.root().resolve("etc/picture.png");
