@@ -68,7 +68,7 @@ final class GatewayClient {
     }
 
     private Refusal refused(HttpResponse<byte[]> response, JsonNode body) {
-        if (!body.path("type").asText().startsWith("urn:weir:")) {
+        if (!body.has("detail") && !body.has("title")) {
             return new Refusal("what answers at " + url + " is not a Weir gateway (" + response.statusCode() + ")");
         }
         String field = body.path("field").asText("");
