@@ -7,8 +7,6 @@ import dev.weir.contract.DecidedBy;
 import dev.weir.contract.Decision;
 import dev.weir.contract.Handling;
 import dev.weir.contract.HoldReason;
-import dev.weir.contract.Modality;
-import dev.weir.contract.Part;
 import dev.weir.contract.Reason;
 import dev.weir.contract.Verdict;
 import dev.weir.contract.digest.PartDigests;
