@@ -125,7 +125,7 @@ class QuarantineTest {
         assertThat(again.handling()).isEqualTo(Handling.QUARANTINED);
         assertThat(again.reasons()).isEqualTo(verdict.getReasons());
         assertThat(gate.meters.counter("weir.gate.quarantined").count()).isEqualTo(1);
-        String why = String.valueOf(verdict.getHoldReason());
+        String why = verdict.getHoldReason().orElseThrow().name();
         assertThat(gate.meters.counter("weir.gate.holds", "reason", why).count())
                 .isEqualTo(1);
     }
