@@ -31,6 +31,8 @@ final class WeirImage {
                         "-XX:+UseG1GC",
                         "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.weir.contract",
                         "-Dweir.home=/opt/weir",
+                        // Nothing else of the pod lies there, and it outlives a container that is killed.
+                        "-Dweir.temporary=/tmp",
                         "-cp",
                         LIBRARIES + "/*",
                         "dev.weir.standalone.Weir"),

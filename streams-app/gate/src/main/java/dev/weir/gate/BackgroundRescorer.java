@@ -25,6 +25,7 @@ final class BackgroundRescorer implements Rescorer {
     private final int batchSize;
     private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
+    private volatile @Nullable Error broken;
 
     BackgroundRescorer(Supplier<Levers> levers, int batchSize) {
         this.levers = levers;
@@ -50,6 +51,9 @@ final class BackgroundRescorer implements Rescorer {
         } catch (InterruptedException e) {
             // Closed: whoever asked asks again elsewhere.
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            // Memory, or a broken native library: told to whoever asks next, as scoring ahead tells it.
+            broken = e;
         }
     }
 
@@ -81,6 +85,10 @@ final class BackgroundRescorer implements Rescorer {
 
         @Override
         public void ask(ContentEvent event) {
+            Error ended = broken;
+            if (ended != null) {
+                throw ended;
+            }
             // Where there is no room it is tried again after the case's next pause.
             boolean unused = questions.offer(new Question(this, event));
         }

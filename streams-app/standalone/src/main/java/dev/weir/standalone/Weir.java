@@ -17,6 +17,8 @@ import dev.weir.standalone.cli.train.TrainCommand;
 import dev.weir.standalone.cli.up.UpCommand;
 import dev.weir.standalone.cli.user.UserCommand;
 import dev.weir.standalone.machine.Release;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +61,10 @@ public final class Weir implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
+        String ownFolder = System.getProperty("weir.temporary");
+        if (ownFolder != null) {
+            LeftBehind.sweep(Path.of(ownFolder), Instant.now());
+        }
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 

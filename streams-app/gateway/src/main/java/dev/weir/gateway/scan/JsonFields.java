@@ -50,10 +50,6 @@ final class JsonFields {
         return new JsonFields(node, here);
     }
 
-    boolean has(String name) {
-        return find(name) != null;
-    }
-
     /** A text of at most {@code maxChars} UTF-16 code units that can be written as UTF-8. */
     Optional<String> text(String name, int maxChars) {
         JsonNode node = find(name);

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final int DEFAULT_POOL_SIZE = 8;
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
-    private static final int LOCK_TIMEOUT_MILLIS = 15_000;
 
-    /** H2 gives up after two seconds by itself; PostgreSQL would let a person wait for as long as another gateway hangs. */
-    private static final String LOCK_TIMEOUT = "set lock_timeout = '3s'";
+    /**
+     * How long a locked row is waited for. H2 by itself gives up after two seconds, which a busy disk takes; PostgreSQL would let a person
+     * wait for as long as another gateway hangs.
+     */
+    private static final int LOCK_TIMEOUT_MILLIS = 10_000;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -42,7 +44,7 @@ public final class Database implements AutoCloseable {
         values.putIfAbsent("connectionTimeout", String.valueOf(CONNECTION_TIMEOUT_MILLIS));
         values.putIfAbsent("poolName", "weir-console");
         if (isPostgres(values.get("jdbcUrl"))) {
-            values.putIfAbsent("connectionInitSql", LOCK_TIMEOUT);
+            values.putIfAbsent("connectionInitSql", "set lock_timeout = " + LOCK_TIMEOUT_MILLIS);
         }
         Database database = new Database(new HikariDataSource(config(values)));
         try {

@@ -168,6 +168,7 @@ public final class FlinkProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
                 "-Dweir.logs=" + plan.logs(),
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
         OPENED.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));

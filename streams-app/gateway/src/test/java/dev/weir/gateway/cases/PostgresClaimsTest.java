@@ -1,0 +1,11 @@
+package dev.weir.gateway.cases;
+
+import dev.weir.gateway.sql.TestDatabases;
+import java.util.Map;
+
+class PostgresClaimsTest extends ClaimsContract {
+    @Override
+    Map<String, String> settings() {
+        return TestDatabases.postgres();
+    }
+}
