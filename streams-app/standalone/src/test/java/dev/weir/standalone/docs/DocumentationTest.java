@@ -79,7 +79,6 @@ class DocumentationTest {
                         "gate/src/main/java/dev/weir/gate/levers/LeverMetrics.java",
                         "gate/src/main/java/dev/weir/gate/ScoreAheadMetrics.java",
                         "gate/src/main/java/dev/weir/gate/lane/LaneMetrics.java",
-                        "gate/src/main/java/dev/weir/gate/levers/LeverMetrics.java",
                         "standalone/src/main/java/dev/weir/standalone/machine/DiskMetrics.java",
                         "standalone/src/main/java/dev/weir/standalone/machine/MediaLanes.java",
                         "gateway/src/main/java/dev/weir/gateway/GatewayMetrics.java",

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
             "",
             "With the built-in database, while Weir is stopped (an admin can do the same on the page People while it runs):",
             "  ./weir user add ada --role reviewer",
-            "With PostgreSQL, at any time:",
-            "  ./weir user add ada --role senior --config FILE   (with console.database.jdbcUrl=jdbc:postgresql://… in it)"
+            "With PostgreSQL (console.database.jdbcUrl=jdbc:postgresql://… in FILE), at any time:",
+            "  ./weir user add ada --role senior --config FILE"
         })
 public final class UserCommand implements Runnable {
     @Spec
