@@ -21,7 +21,9 @@ class LeftBehindTest {
     void librariesOfKilledProcessesGoAndNothingElse() throws IOException {
         Duration longAgo = LeftBehind.LOADED_BY_NOW.plusSeconds(1);
         Path rocks = file("librocksdbjni5187.so", longAgo);
-        Path onnx = file("onnxruntime-java8142/libonnxruntime.so", longAgo).getParent();
+        Path onnx = folder.resolve("onnxruntime-java8142");
+        file("onnxruntime-java8142/libonnxruntime.so", longAgo);
+        age(onnx, longAgo);
         Path lz4 = file("liblz4-java-77.so.lck", longAgo);
         Path beingLoaded = file("librocksdbjni6.so", Duration.ofSeconds(5));
         Path foreign = file("report.txt", longAgo);
@@ -59,13 +61,15 @@ class LeftBehindTest {
 
     private Path file(String name, Duration age) throws IOException {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "x");
-        FileTime time = FileTime.from(NOW.minus(age));
-        Files.setLastModifiedTime(file, time);
-        if (!file.getParent().equals(folder)) {
-            Files.setLastModifiedTime(file.getParent(), time);
+        if (name.contains("/")) {
+            Files.createDirectories(folder.resolve(name.substring(0, name.lastIndexOf('/'))));
         }
+        Files.writeString(file, "x");
+        age(file, age);
         return file;
+    }
+
+    private static void age(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
     }
 }

@@ -54,7 +54,7 @@ abstract class CaseStage {
         reopen();
     }
 
-    void reopen() {
+    final void reopen() {
         database = Database.open(settings, folder);
         feed = new CaseFeed(database.jdbi(), ReviewTargets.DEFAULT, shelf, clock);
         queue = new CaseQueue(database.jdbi(), ReviewTargets.DEFAULT, clock);
