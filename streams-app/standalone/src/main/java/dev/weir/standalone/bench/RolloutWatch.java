@@ -17,11 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads committed verdicts and what instances say of themselves, and notes when a version of the benchmark's policy is seen first. */
@@ -43,24 +40,11 @@ final class RolloutWatch implements AutoCloseable {
             verdicts.put(topic.name(), serdes.deserializer(topic));
         }
         this.statuses = serdes.deserializer(topics.instanceStatus());
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> all = Stream.concat(
+        List<String> read = Stream.concat(
                         verdicts.keySet().stream(),
                         Stream.of(topics.instanceStatus().name()))
-                .flatMap(name -> consumer.partitionsFor(name).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        consumer.assign(all);
-        consumer.seekToBeginning(all);
+        this.consumer = CommittedTopics.fromTheBeginning(bootstrap, read);
         this.thread = new Thread(this::read, "bench-watch");
         thread.setDaemon(true);
         thread.start();

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,27 +264,16 @@ class HostileMediaTest {
         fields.writeInt(width);
         fields.writeInt(height);
         fields.write(new byte[] {8, 2, 0, 0, 0});
-        chunk(out, "IHDR", header.toByteArray());
+        PngChunk.write(out, "IHDR", header.toByteArray());
         Deflater deflater = new Deflater();
         deflater.setInput(new byte[zeros]);
         deflater.finish();
         byte[] packed = new byte[zeros + 1_000];
         int length = deflater.deflate(packed);
         deflater.end();
-        chunk(out, "IDAT", Arrays.copyOf(packed, length));
-        chunk(out, "IEND", new byte[0]);
+        PngChunk.write(out, "IDAT", Arrays.copyOf(packed, length));
+        PngChunk.write(out, "IEND", new byte[0]);
         return bytes.toByteArray();
-    }
-
-    private static void chunk(DataOutputStream out, String name, byte[] content) throws IOException {
-        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
-        CRC32 sum = new CRC32();
-        sum.update(type);
-        sum.update(content);
-        out.writeInt(content.length);
-        out.write(type);
-        out.write(content);
-        out.writeInt((int) sum.getValue());
     }
 
     /** A GIF whose frames are each as large as the whole and a few bytes long. */

@@ -11,7 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -111,17 +110,17 @@ class SeveralPicturesTest {
     private static byte[] movingPng(String text, boolean first) throws IOException {
         ByteArrayOutputStream before = new ByteArrayOutputStream();
         DataOutputStream animation = new DataOutputStream(before);
-        chunk(animation, "acTL", numbers(first ? 2 : 1, 0));
+        PngChunk.write(animation, "acTL", numbers(first ? 2 : 1, 0));
         if (first) {
-            chunk(animation, "fcTL", frame(0));
+            PngChunk.write(animation, "fcTL", frame(0));
         }
         ByteArrayOutputStream after = new ByteArrayOutputStream();
         DataOutputStream second = new DataOutputStream(after);
-        chunk(second, "fcTL", frame(first ? 1 : 0));
+        PngChunk.write(second, "fcTL", frame(first ? 1 : 0));
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.write(numbers(first ? 2 : 1));
         content.write(pixels(2));
-        chunk(second, "fdAT", content.toByteArray());
+        PngChunk.write(second, "fdAT", content.toByteArray());
         return png(text, before.toByteArray(), after.toByteArray());
     }
 
@@ -132,12 +131,12 @@ class SeveralPicturesTest {
         ByteArrayOutputStream header = new ByteArrayOutputStream();
         header.write(numbers(60, 40));
         header.write(new byte[] {8, 2, 0, 0, 0});
-        chunk(out, "IHDR", header.toByteArray());
-        chunk(out, "tEXt", ("Comment\0" + text).getBytes(StandardCharsets.ISO_8859_1));
+        PngChunk.write(out, "IHDR", header.toByteArray());
+        PngChunk.write(out, "tEXt", ("Comment\0" + text).getBytes(StandardCharsets.ISO_8859_1));
         out.write(beforePixels);
-        chunk(out, "IDAT", pixels(1));
+        PngChunk.write(out, "IDAT", pixels(1));
         out.write(afterPixels);
-        chunk(out, "IEND", new byte[0]);
+        PngChunk.write(out, "IEND", new byte[0]);
         return bytes.toByteArray();
     }
 
@@ -173,16 +172,5 @@ class SeveralPicturesTest {
             out.writeInt(number);
         }
         return bytes.toByteArray();
-    }
-
-    private static void chunk(DataOutputStream out, String name, byte[] content) throws IOException {
-        byte[] type = name.getBytes(StandardCharsets.US_ASCII);
-        CRC32 sum = new CRC32();
-        sum.update(type);
-        sum.update(content);
-        out.writeInt(content.length);
-        out.write(type);
-        out.write(content);
-        out.writeInt((int) sum.getValue());
     }
 }
